@@ -36,7 +36,7 @@ extension SyntaxProblem {
     case .missingSpace(let parts):
       [fix(title: Phrase("put spaces between", "中间加空格"), replacing: span, with: parts.joined(separator: " "))]
     case .severalReadings(let readings):
-      readings.map { fix(title: Phrase("read it as `\($0)`", "读作 `\($0)`"), replacing: span, with: $0) }
+      readings.map { fix(title: Phrase("read it as \(marked($0))", "读作 \(marked($0))"), replacing: span, with: $0) }
     case .badPlaceholder(_, let brace, let end):
       (end.map { [fix(title: Phrase("close the brace", "补上后面的花括号"), replacing: $0, with: "}")] } ?? [])
         + (brace.map {

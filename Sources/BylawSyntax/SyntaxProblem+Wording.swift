@@ -255,6 +255,6 @@ extension SyntaxProblem {
   private func quoted(_ scalar: Unicode.Scalar) -> String { "`\(scalar)`" }
 }
 
-private func marked(_ text: String) -> String { text.utf8.contains(UInt8(ascii: "`")) ? "'\(text)'" : "`\(text)`" }
+func marked(_ text: String) -> String { text.utf8.contains(UInt8(ascii: "`")) ? "'\(text)'" : "`\(text)`" }
 
 private func inBackticks(word: String) -> String { "`` `\(word)` ``" }

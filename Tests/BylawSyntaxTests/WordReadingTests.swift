@@ -99,6 +99,34 @@ struct WordReadingTests {
     #expect(parse(text.replacingOccurrences(of: "当不活跃", with: "当 不活跃")).diagnostics.isEmpty)
   }
 
+  @Test(
+    "a new name that may hide a part with a number is told with both readings",
+    arguments: [
+      ("层级 甲上限5 > 乙", "甲上限5", "甲 上限 5"), ("层级 甲 > 乙上限五十", "乙上限五十", "乙 上限 五十"),
+      ("层级 甲容量5", "甲容量5", "甲 容量 5"), ("角色 组织者名额2", "组织者名额2", "组织者 名额 2"),
+    ])
+  func hidden(written: String, name: String, parts: String) {
+    let text = "成员\n  编号: 文本 主键\n  发言数: 整数\n  积分: 整数 = 0\n" + written + "\n"
+    let found = parse(SourceText(name: "test.bylaw", text: text)).diagnostics
+    #expect(found.map(\.code) == ["several-readings"], "\(found.map(\.line))")
+    #expect(found.first?.fixIts.compactMap { $0.edits.first?.replacement } == ["`\(name)`", parts])
+    for way in ["`\(name)`", parts] {
+      let mended = text.replacingOccurrences(of: name, with: way)
+      #expect(parse(SourceText(name: "test.bylaw", text: mended)).diagnostics.isEmpty)
+    }
+  }
+
+  @Test(
+    "a name with a number in it is none the less one where it can be nothing else, or stands elsewhere as well",
+    arguments: [
+      "层级 甲上限5 > 乙\n晋升 升 从 乙 到 甲上限5", "层级 前3名 > 其他", "标签 满30天 当 发言数 > 3", "参数 名额5 = 3",
+      "层级 一群 > 二群 > 三群", "标签 第1名 当 发言数 > 3",
+    ])
+  func notHidden(written: String) {
+    let text = "成员\n  编号: 文本 主键\n  发言数: 整数\n" + written + "\n"
+    #expect(parse(SourceText(name: "test.bylaw", text: text)).diagnostics.map(\.line) == [])
+  }
+
   @Test("a word that nobody knows is taken for a name where the rest is known, so that it can be told")
   func misspelled() throws {
     let text = Self.declarations + "晋升崛起从二群到一裙\n取前3名按发言书\n"

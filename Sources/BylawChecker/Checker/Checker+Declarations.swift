@@ -215,7 +215,9 @@ extension Checker {
 
   mutating func declareValue(named name: Name, as reference: ValueReference) -> Bool {
     if let earlier = symbols.values[name.text] {
-      reportRepeated(.value, named: name, earlier: earlier.span)
+      reportRepeated(
+        .value, named: name, earlier: earlier.span,
+        as: earlier.reference.kind == reference.kind ? nil : earlier.reference.kind)
       // Which of them is meant where the name stands nobody knows, so nothing more is said there.
       symbols.repeatedValues.insert(name.text)
       return false
@@ -224,9 +226,28 @@ extension Checker {
     return true
   }
 
-  mutating func reportRepeated(_ thing: CheckProblem.Thing, named name: Name, earlier: Span) {
-    report(
-      .repeatedName(thing, name.text), at: name.span,
-      notes: [.init(text: Phrase("the first one is here", "第一个在这里"), at: earlier)])
+  /// - Parameter kind: what the earlier one is, where it is something else.
+  mutating func reportRepeated(
+    _ thing: CheckProblem.Thing, named name: Name, earlier: Span, as kind: Phrase? = nil
+  ) {
+    let note =
+      kind.map { Phrase("the first one, a \($0), is here", "第一个在这里，是\($0)") }
+      ?? Phrase("the first one is here", "第一个在这里")
+    report(.repeatedName(thing, name.text), at: name.span, notes: [.init(text: note, at: earlier)])
+  }
+}
+
+extension ValueReference {
+  /// What declares it, where a policy does.
+  fileprivate var kind: Phrase {
+    switch self {
+    case .param: Phrase("param", "参数")
+    case .memberField, .eventField, .partyField: Phrase("field", "字段")
+    case .letValue: Phrase("let", "`设`")
+    case .label: Phrase("label", "标签")
+    case .classValue: Phrase("class", "分类")
+    case .definition: Phrase("definition", "带参数的定义")
+    case .aggregate: Phrase("aggregate", "汇总")
+    }
   }
 }

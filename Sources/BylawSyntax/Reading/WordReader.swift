@@ -16,6 +16,9 @@
 // Where one way is left, it is how the run is read; the formatter writes the blanks. Where several are, that is an error
 // that shows them. Where none is, the run stays a word, and what is said about it is what would be said of any other.
 //
+// A name that is given and named nowhere else may hold more than a name: `层级 甲上限5` says a capacity, or gives a tier an odd
+// name. Where such a name can be cut into one and a part with a number, that is an error that shows both (`doubtfulNames`).
+//
 // Ways that come to the same sentence are one: `取前` is one word for `取` and `前`. The work is bounded (`budget`), so that
 // a text that is made up for it takes no longer; what is left then stays as it stands.
 
@@ -101,10 +104,13 @@ struct WordReader {
       if found == names { break }
       (new, names) = (found.symmetricDifference(names), found)
     }
-    return results.sorted { $0.key < $1.key }.reduce(into: ReadWords()) { result, part in
+    var read = results.sorted { $0.key < $1.key }.reduce(into: ReadWords()) { result, part in
       result.reading.pieces.merge(part.value.reading.pieces) { $1 }
       result.ambiguous += part.value.ambiguous
     }
+    // What is wrong otherwise is said first.
+    if read.ambiguous.isEmpty { read.ambiguous = doubtfulNames(in: whole, reading: read.reading) }
+    return read
   }
 
   func occurs(_ name: String, in region: Range<Int>) -> Bool {
