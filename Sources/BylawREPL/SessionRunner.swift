@@ -10,15 +10,19 @@ package struct SessionOptions: Sendable {
   /// Whether the terminal shows colours.
   package var isColoured: Bool
   package var language: KeywordLanguage
+  /// Whether a policy that is loaded later has no say in the language.
+  package var isLanguageAsked: Bool
 
   package init(
-    policy: String?, files: DataFiles?, moment: String?, isColoured: Bool, language: KeywordLanguage = .english
+    policy: String?, files: DataFiles?, moment: String?, isColoured: Bool, language: KeywordLanguage = .english,
+    isLanguageAsked: Bool = true
   ) {
     self.policy = policy
     self.files = files
     self.moment = moment
     self.isColoured = isColoured
     self.language = language
+    self.isLanguageAsked = isLanguageAsked
   }
 
   /// Whose entries are remembered together.
@@ -38,6 +42,8 @@ package func runSession(options: SessionOptions) -> Int {
 extension Session {
   /// Loads what the command line names.
   func begin(options: SessionOptions, output: inout Output) {
+    language = options.language
+    followsPolicy = !options.isLanguageAsked
     workspace.askedMoment = options.moment
     workspace.files = options.files
     do throws(SessionProblem) {
@@ -69,8 +75,7 @@ extension Output {
 private func runScript(options: SessionOptions) -> Int {
   let session = Session(work: Work(isShown: FileDescriptor.standardError.isTerminal))
   session.showsEverything = true
-  let style = Style(isColoured: false, language: options.language)
-  var output = Output(style: style)
+  var output = Output(style: Style(isColoured: false, language: options.language))
   session.begin(options: options, output: &output)
   output.print()
   var cutter = Script.Cutter()
@@ -78,7 +83,7 @@ private func runScript(options: SessionOptions) -> Int {
   while true {
     let line = lines.next()
     for unit in line.map({ cutter.add($0) }) ?? cutter.finish() {
-      var output = Output(style: style)
+      var output = Output(style: Style(isColoured: false, language: session.language))
       let ending = session.execute(unit, output: &output)
       output.print()
       if ending == .quit { return session.failures }

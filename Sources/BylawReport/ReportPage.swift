@@ -1,6 +1,7 @@
 import Bylaw
 import BylawChecker
 import BylawEngine
+import BylawSyntax
 
 /// The page as a whole: what it is called, where its sections are, and the sections.
 struct ReportPage {
@@ -14,7 +15,7 @@ struct ReportPage {
 
   var markup: Markup {
     .element(
-      .html, [.attribute(.lang, value: words.pick(english: "en", chinese: "zh-CN"))],
+      .html, [.attribute(.lang, value: words(Phrase("en", "zh-CN")))],
       [head, .element(.body, [], [top, main])])
   }
 
@@ -70,10 +71,10 @@ struct ReportPage {
     let moved = report.flows.values.reduce(0, +)
     var figures: [(String, String)] = []
     if isMembership {
-      figures.append((before == after ? String(after) : "\(before) → \(after)", words(.members)))
-      figures.append((String(moved), words(.moves)))
+      figures.append((before == after ? grouped(after) : "\(grouped(before)) → \(grouped(after))", words(.members)))
+      figures.append((grouped(moved), words(.moves)))
     }
-    figures.append((String(report.review.source.count), words(.decisionCount)))
+    figures.append((grouped(report.review.source.count), words(.decisionCount)))
     return .element(
       .ul, [.styles(.figures)],
       figures.map { number, meaning in

@@ -69,8 +69,8 @@ extension Phrase {
   ///   - measure: with the noun, where it is said: `行`, `名成员`, `条规则`.
   package static func count(_ count: Int, _ noun: String, plural: String? = nil, _ measure: String) -> Phrase {
     Phrase(
-      english: count == 1 ? "1 \(noun)" : "\(count) \(plural ?? noun + "s")",
-      chinese: "\(count) \(measure)")
+      english: count == 1 ? "1 \(noun)" : "\(grouped(count)) \(plural ?? noun + "s")",
+      chinese: "\(grouped(count)) \(measure)")
   }
 
   /// `a`, `a and b`, `a, b and c`; `甲`, `甲和乙`, `甲、乙和丙`.
@@ -92,9 +92,12 @@ extension Phrase {
     guard let last = items.last else { return .empty }
     guard items.count > 1 else { return last }
     let first = row(Array(items.dropLast()))
+    // Numbers and Latin words stand apart from the letters around them.
+    let before = first.chinese.last?.isASCII ?? false ? " " : ""
+    let behind = last.chinese.first?.isASCII ?? false ? " " : ""
     return Phrase(
       english: "\(first.english) \(conjunction.english) \(last.english)",
-      chinese: first.chinese + conjunction.chinese + last.chinese)
+      chinese: first.chinese + before + conjunction.chinese + behind + last.chinese)
   }
 
   /// Sentences one behind another.
@@ -102,6 +105,13 @@ extension Phrase {
     Phrase(
       english: sentences.map(\.english).joined(separator: " "), chinese: sentences.map(\.chinese).joined())
   }
+}
+
+/// `1,000,000`: a number for people.
+package func grouped(_ number: Int) -> String {
+  let digits = Array(String(number.magnitude))
+  let groups = stride(from: digits.count, to: 0, by: -3).map { String(digits[max(0, $0 - 3)..<$0]) }
+  return (number < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
 }
 
 // MARK: Literals

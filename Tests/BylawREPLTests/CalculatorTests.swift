@@ -109,7 +109,7 @@ extension Session {
       var document = workspace.document
       document.bytes = mutation.applied(to: document.source).bytes
       do throws(SessionProblem) {
-        try apply(document, saying: "changed", output: &output)
+        try apply(document, saying: Phrase(same: "changed"), output: &output)
       } catch {
         fail(with: error, output: &output)
       }

@@ -1,4 +1,5 @@
 import Bylaw
+import BylawSyntax
 import Foundation
 import Testing
 
@@ -27,10 +28,11 @@ struct TranscriptTests {
     try FileManager.default.copyItem(at: Self.examples, to: scratch)
     defer { try? FileManager.default.removeItem(at: scratch) }
     let session = Session()
+    session.language = name.hasPrefix("chinese") ? .chinese : .english
     var found = ""
     for entry in entries(in: wanted) {
       found += "> " + entry.replacingOccurrences(of: "\n", with: "\n| ") + "\n"
-      var output = Output()
+      var output = Output(style: Style(isColoured: false, language: session.language))
       let ending = session.execute(entry.replacingOccurrences(of: "EXAMPLES", with: scratch.path), output: &output)
       found += output.text.replacingOccurrences(of: scratch.path, with: "EXAMPLES")
       if ending == .quit { found += "(quit)\n" }

@@ -18,8 +18,8 @@ struct PhraseTests {
   func joining() {
     #expect(Phrase.count(1, "row", "行") == Phrase("1 row", "1 行"))
     #expect(Phrase.count(2, "policy", plural: "policies", "份章程") == Phrase("2 policies", "2 份章程"))
-    #expect(Phrase.list(["a", "b", "c"]) == Phrase("a, b and c", "a、b和c"))
-    #expect(Phrase.choice(["a", "b"]) == Phrase("a or b", "a或b"))
+    #expect(Phrase.list(["a", "b", "c"]) == Phrase("a, b and c", "a、b 和 c"))
+    #expect(Phrase.choice(["a", "b"]) == Phrase("a or b", "a 或 b"))
     #expect(Phrase.row(["a", "b"]) == Phrase("a, b", "a、b"))
     #expect(Phrase.list([String]()).isEmpty)
   }

@@ -54,7 +54,7 @@ extension PolicyDifference {
         [
           titled(rule.rule, title: rule.title), countText(of: rule.before), countText(of: rule.after), "\(rule.gone)",
           "\(rule.new)",
-          "\(rule.changed)", rule.because.joined(separator: ", "),
+          "\(rule.changed)", style(becauseWords(rule.because)),
         ]
       })
   }
@@ -78,7 +78,8 @@ extension PolicyDifference {
       ],
       rows: shown.map { member in
         member.key + [
-          style(outcomes(of: member.before)), style(outcomes(of: member.after)), member.because.joined(separator: ", "),
+          style(outcomes(of: member.before)), style(outcomes(of: member.after)),
+          style(becauseWords(member.because)),
         ]
       })
     if shown.count < members.count {
@@ -88,7 +89,16 @@ extension PolicyDifference {
     return table
   }
 
-  private func countText(of number: Int?) -> String { number.map(String.init) ?? "" }
+  private func countText(of number: Int?) -> String { number.map { grouped($0) } ?? "" }
+
+  /// Subjects of changes, whose first words are keywords.
+  private func becauseWords(_ subjects: [String]) -> Phrase {
+    Phrase(
+      english: subjects.joined(separator: ", "),
+      chinese: subjects.map { subject in
+        subject == "the order of the rules" ? "规则的先后" : KeywordLanguage.chinese(subject)
+      }.joined(separator: "、"))
+  }
 
   private func outcomes(of decisions: [Review.Decision]) -> Phrase {
     if decisions.isEmpty { return Phrase(same: "–") }
@@ -151,7 +161,8 @@ extension Review.Decision {
       kind.isMove
       ? Phrase("\(start) → \(end)", "\(start) → \(end)") : done.adding(to.map { Phrase(same: " " + $0) })
     return Phrase("\(rule): \(way)", "\(rule)：\(way)")
-      .adding(detail.isEmpty ? nil : Phrase(", \(detail)", "，\(detail)"))
+      .adding(
+        detail.isEmpty ? nil : Phrase(", \(DecisionDetail.words(of: detail))", "，\(DecisionDetail.words(of: detail))"))
   }
 }
 

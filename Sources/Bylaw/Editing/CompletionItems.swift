@@ -41,7 +41,11 @@ struct CompletionItems {
     let read = Set(table.fields.map { Text($0.column?.text ?? $0.name.text) })
     return columns.columns(of: table.stem?.text ?? table.eventName?.text ?? "members")
       .filter { !read.contains(Text($0)) }
-      .map { .init(kind: .column, label: $0, text: quoted($0) + ": ", detail: "column") }
+      .map {
+        .init(
+          kind: .column, label: $0, text: quoted($0) + ": ",
+          detail: Phrase("column", "列").text(in: analysis.language(at: analysis.source.bytes.count)))
+      }
   }
 
   func symbols(at place: NamePlace) -> [EditingCompletions.Item] {
@@ -93,7 +97,11 @@ struct CompletionItems {
 
   private var recordFields: [EditingCompletions.Item] {
     NameIndex.recordFields.keys.sorted()
-      .map { .init(kind: .symbol(.eventField), label: $0, text: $0, detail: Keyword.decision.english) }
+      .map {
+        .init(
+          kind: .symbol(.eventField), label: $0, text: $0,
+          detail: Keyword.decision.spelling(in: analysis.language(at: analysis.source.bytes.count)))
+      }
   }
 
   private var classes: [Int] {
@@ -130,7 +138,9 @@ struct CompletionItems {
 
   /// What it is, its type and its title: `let: quotient?, 勤奋`.
   private func detail(of symbol: PolicySymbol) -> String {
-    let word = symbol.ruleKind?.keyword.english ?? (symbol.kind == .tier ? "tier" : symbol.kind.keyword?.english)
+    let language = analysis.language(at: symbol.span.start)
+    let keyword = symbol.ruleKind?.keyword ?? (symbol.kind == .tier ? .tier : symbol.kind.keyword)
+    let word = keyword?.spelling(in: language)
     let type = symbol.kind == .label ? nil : types.flatMap { typeName(of: symbol, in: $0) }
     let parts = [type.map { [word, $0].compactMap { $0 }.joined(separator: ": ") } ?? word, symbol.title?.text]
     return parts.compactMap { $0 }.joined(separator: ", ")

@@ -81,10 +81,15 @@ extension PolicyAnalysis {
   }
 
   func item(of word: AllowedWord) -> EditingCompletions.Item {
-    let detail = Signatures.detail(of: word.keyword)
+    let detail = Signatures.detail(of: word.keyword).text(in: words(for: word))
     let isFunction = detail.hasPrefix("(") && Keyword.functions.contains(word.keyword)
     return EditingCompletions.Item(
       kind: isFunction ? .function : .keyword, label: word.text, text: word.text, detail: detail, keyword: word.keyword)
+  }
+
+  /// A word is explained in its own language.
+  private func words(for word: AllowedWord) -> KeywordLanguage {
+    word.text.allSatisfy(\.isASCII) ? .english : .chinese
   }
 
   /// Where the word begins that an offset is in or behind.

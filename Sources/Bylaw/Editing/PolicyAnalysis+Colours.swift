@@ -34,26 +34,11 @@ extension PolicyAnalysis {
       case .text: found += pieces(of: token.span, around: inTexts)
       case .number, .date, .datetime, .time: found.append(PolicyToken(span: token.span, kind: .number))
       case .word:
-        if let kind = kind(of: role) { found.append(PolicyToken(span: token.span, kind: kind)) }
+        if let kind = PolicyToken.Kind(of: role) { found.append(PolicyToken(span: token.span, kind: kind)) }
       case .quotedWord, .compoundRest, .symbol, .invalid, .end: break
       }
     }
     return found.sorted { $0.span.start < $1.span.start }
-  }
-
-  private func kind(of role: TokenRole) -> PolicyToken.Kind? {
-    switch role {
-    case .keyword(let keyword):
-      switch keyword.category {
-      case .aggregate, .function: .function
-      case .type: .type
-      case .declaration, .clause, .part, .operator, .truth, .unit, .weekday, .predeclared, .testWord: .keyword
-      }
-    // A name that is nobody's, such as `today`, or a mistake.
-    case .reference: .keyword
-    case .symbol: .keyword
-    case .name, .field, .none: nil
-    }
   }
 
   private func pieces(of text: Span, around names: [Span]) -> [PolicyToken] {
@@ -64,5 +49,23 @@ extension PolicyAnalysis {
     }
     if start < text.end { pieces.append(PolicyToken(span: Span(start: start, end: text.end), kind: .text)) }
     return pieces
+  }
+}
+
+extension PolicyToken.Kind {
+  /// What a word is that is no name of the policy's, by what the parser read it as; a session's entries have it so too.
+  package init?(of role: TokenRole) {
+    switch role {
+    case .keyword(let keyword):
+      switch keyword.category {
+      case .aggregate, .function: self = .function
+      case .type: self = .type
+      case .declaration, .clause, .part, .operator, .truth, .unit, .weekday, .predeclared, .testWord: self = .keyword
+      }
+    // A name that is nobody's, such as `today`, or a mistake.
+    case .reference: self = .keyword
+    case .symbol: self = .keyword
+    case .name, .field, .none: return nil
+    }
   }
 }

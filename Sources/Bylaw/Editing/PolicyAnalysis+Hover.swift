@@ -117,12 +117,13 @@ extension PolicyAnalysis {
     guard let token = token(at: offset), case .keyword(let keyword) = parsed.roles[token] else { return nil }
     let span = parsed.tokens[token].span
     var hover = HoverText(span: span, code: source[span])
-    if let signature = Signatures.signature(of: keyword) { hover.code += "(" + signature }
-    let other = language(at: offset) == .english ? keyword.chinese : keyword.english
+    let own = language(at: offset)
+    if let signature = Signatures.signature(of: keyword) { hover.code += "(" + signature.text(in: own) }
+    let other = own == .english ? keyword.chinese : keyword.english
     let kind = Signatures.detail(of: keyword)
     hover.sentences = [
-      kind.isEmpty || kind.hasPrefix("(")
-        ? Phrase(same: "`\(other)`") : Phrase("\(kind), `\(other)`", "`\(other)`")
+      kind.isEmpty || kind.english.hasPrefix("(")
+        ? Phrase(same: "`\(other)`") : Phrase("\(kind), `\(other)`", "\(kind)，`\(other)`")
     ]
     return hover
   }

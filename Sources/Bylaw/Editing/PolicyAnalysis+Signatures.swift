@@ -19,7 +19,8 @@ extension PolicyAnalysis {
       let text = source[head.span] + "(" + parameters.joined(separator: ", ") + ")"
       return SignatureText(text: text, parameters: parameters, active: min(call.argument, parameters.count - 1))
     }
-    guard let signature = head.keywords.lazy.compactMap({ Signatures.signature(of: $0) }).first else { return nil }
+    guard let words = head.keywords.lazy.compactMap({ Signatures.signature(of: $0) }).first else { return nil }
+    let signature = words.text(in: language(at: head.span.start))
     let written = source[head.span] + "(" + signature
     let parameter = String(signature.dropLast())
     return SignatureText(text: written, parameters: [parameter], active: 0)

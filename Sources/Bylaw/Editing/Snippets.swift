@@ -7,7 +7,8 @@ enum Snippets {
       let body = language == .english ? snippet.english : snippet.chinese
       let word = snippet.keyword.spelling(in: language)
       return EditingCompletions.Item(
-        kind: .snippet, label: word + " …", text: body, isSnippet: true, detail: "declaration", keyword: snippet.keyword
+        kind: .snippet, label: word + " …", text: body, isSnippet: true, detail: Phrase.declaration.text(in: language),
+        keyword: snippet.keyword
       )
     }
   }

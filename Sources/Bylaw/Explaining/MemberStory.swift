@@ -99,25 +99,27 @@ extension PersonNames {
     let most = 20
     let telling = tellingFields(among: rows)
     let lines = rows.prefix(most).map { row in
-      let tier = policy.tierField.map { [placed(row: row, field: $0)] } ?? []
+      let tier = policy.tierField.map { placed(row: row, field: $0).map { "  " + $0 } } ?? .empty
       let values = telling.map { field in
         "\(policy.members.fields[field].name) \(Shown.cell(of: members.value(row: row, field: field), type: policy.members.fields[field].type, policy: policy))"
       }
-      return "  " + escaped(([key(of: row)] + tier + values).joined(separator: "  "))
+      let after = values.map { "  " + escaped($0) }.joined()
+      return Phrase("  \(escaped(key(of: row)))\(tier)\(after)", "  \(escaped(key(of: row)))\(tier)\(after)")
     }
     let count = grouped(rows.count)
     let more = rows.count > most ? grouped(rows.count - most) : nil
     return Phrase(
-      english: (["\(count) members are called '\(escaped(called))'; name one by the key:"] + lines
+      english: (["\(count) members are called '\(escaped(called))'; name one by the key:"] + lines.map(\.english)
         + (more.map { ["  … and \($0) more"] } ?? [])).joined(separator: "\n"),
-      chinese: (["有 \(count) 个成员叫“\(escaped(called))”，请用主键指明是哪一个："] + lines
+      chinese: (["有 \(count) 个成员叫“\(escaped(called))”，请用主键指明是哪一个："] + lines.map(\.chinese)
         + (more.map { ["  ……还有 \($0) 个"] } ?? [])).joined(separator: "\n"))
   }
 
-  private func placed(row: Int, field: Int) -> String {
+  private func placed(row: Int, field: Int) -> Phrase {
     let value = members.value(row: row, field: field)
     return value == .missing
-      ? "outside" : Shown.cell(of: value, type: policy.members.fields[field].type, policy: policy)
+      ? Phrase("outside", "群外")
+      : Phrase(same: escaped(Shown.cell(of: value, type: policy.members.fields[field].type, policy: policy)))
   }
 
   /// The first fields, at most three, in which some of the rows differ, but for what is shown anyway.

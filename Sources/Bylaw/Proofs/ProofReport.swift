@@ -55,7 +55,8 @@ package struct ProofReport: Sendable {
         "\(style(.bold, word))\(margin)  \(style(entry.statement))  (\(escaped(source.name)):\(position.line))\n")
       if let reason = entry.reason { output.write("             \(style(reason))\n") }
       for test in entry.tests {
-        for line in test.split(separator: "\n") { output.write("             " + escaped(String(line)) + "\n") }
+        let shown = style(shownTest(test, of: entry.statement))
+        for line in shown.split(separator: "\n") { output.write("             " + escaped(String(line)) + "\n") }
       }
     }
     let counts = [Entry.Status.proved, .refuted, .undecided].map {

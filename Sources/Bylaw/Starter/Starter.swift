@@ -7,7 +7,9 @@ public struct StarterPolicy: Sendable {
   /// In the one layout; nil where no table could be the members'.
   public var text: String?
   /// What was left out and why, a line each, for a person.
-  public var notes: [String]
+  public var notes: [String] { remarks.map(\.english) }
+  /// The same in both languages.
+  package var remarks: [Phrase]
   /// Files that cannot be read, as warnings.
   public var problems: Problems
   /// The latest day in the data, to review it as of.
@@ -24,13 +26,17 @@ package func starterPolicy(forDataIn folder: String, language: PolicyLanguage = 
 /// With `isLive`, the rules that stand as comments are rules.
 package func makeStarter(forDataIn folder: String, language: PolicyLanguage, isLive: Bool) -> StarterPolicy {
   let words = StarterWords(language: language)
-  var starter = StarterPolicy(notes: [], problems: Problems())
+  var starter = StarterPolicy(remarks: [], problems: Problems())
   guard let zone = starterZone(words: words, starter: &starter) else { return starter }
   let survey = FolderSurvey(of: folder, zone: zone)
   let isUsable = !survey.tables.isEmpty
   starter.problems = Problems(diagnostics: survey.problems.map { isUsable ? $0.asWarning : $0.diagnostic })
-  starter.notes = survey.others.map { "\($0) is left out: tables are .csv, .tsv, .json, .jsonl and .xlsx files" }
-  let plan = StarterPlan(survey: survey, notes: &starter.notes)
+  starter.remarks = survey.others.map { file in
+    Phrase(
+      "\(file) is left out: tables are .csv, .tsv, .json, .jsonl and .xlsx files",
+      "没有用 \(file)：数据表要是 .csv、.tsv、.json、.jsonl 或 .xlsx 文件")
+  }
+  let plan = StarterPlan(survey: survey, notes: &starter.remarks)
   guard let plan else { return starter }
   var writer = StarterWriter(plan: plan, words: words, isLive: isLive)
   let text = writer.text(folder: folder)

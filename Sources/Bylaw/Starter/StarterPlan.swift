@@ -20,7 +20,7 @@ struct StarterPlan {
   var events: [Events]
 
   /// Nil where no table can be the members', which the notes then say.
-  init?(survey: FolderSurvey, notes: inout [String]) {
+  init?(survey: FolderSurvey, notes: inout [Phrase]) {
     let tables = survey.tables
     for table in tables { notes += remarks(on: table) }
     guard let (index, keys) = chooseMembers(from: tables, notes: &notes) else { return nil }
@@ -32,7 +32,7 @@ struct StarterPlan {
     for (number, table) in tables.enumerated() where number != index { add(table, notes: &notes) }
   }
 
-  private mutating func add(_ table: TableSurvey, notes: inout [String]) {
+  private mutating func add(_ table: TableSurvey, notes: inout [Phrase]) {
     do throws(DataProblem) {
       var references: [(column: String, key: String)] = []
       for key in keys {
@@ -45,14 +45,16 @@ struct StarterPlan {
         }
       }
       guard !references.isEmpty else {
-        notes.append("\(escaped(table.path)) is left out: no column of it names members")
+        let path = escaped(table.path)
+        notes.append(Phrase("\(path) is left out: no column of it names members", "没有用 \(path)：没有一列能对上成员"))
         return
       }
       let times = table.columns.filter { $0.isTime && !$0.hasMissing }
       let time = times.first { isNamed($0.name, among: Self.timeNames) } ?? times.first
       events.append(Events(table: table, references: references, time: time?.name))
     } catch {
-      notes.append("\(escaped(table.path)) is left out: it cannot be read a second time")
+      let path = escaped(table.path)
+      notes.append(Phrase("\(path) is left out: it cannot be read a second time", "没有用 \(path)：读不了第二遍"))
     }
   }
 
@@ -81,20 +83,27 @@ extension ColumnSurvey {
   var isTime: Bool { kind == .date || kind == .datetime }
 }
 
-private func remarks(on table: TableSurvey) -> [String] {
-  var remarks: [String] = []
+private func remarks(on table: TableSurvey) -> [Phrase] {
+  var remarks: [Phrase] = []
+  let path = escaped(table.path)
   if !table.unreadable.isEmpty {
-    let names = table.unreadable.prefix(5).map { $0.isEmpty ? "the one without a name" : escaped($0) }
-    let more = table.unreadable.count > 5 ? ["\(table.unreadable.count - 5) more"] : []
+    let names = table.unreadable.prefix(5).map {
+      $0.isEmpty ? Phrase("the one without a name", "没有名字的那列") : Phrase(same: escaped($0))
+    }
+    let rest = table.unreadable.count - 5
+    let all = Phrase.list(names + (rest > 0 ? [Phrase("\(rest) more", "另外 \(rest) 列")] : []))
     remarks.append(
-      "\(escaped(table.path)): left out \(counted(table.unreadable.count, noun: "column")) that no policy can read, "
-        + listed(names + more) + " (columns need names of their own, and values of one kind)")
+      Phrase(
+        "\(path): left out \(Phrase.count(table.unreadable.count, "column", "")) that no policy can read, \(all) (columns need names of their own, and values of one kind)",
+        "\(path)：有 \(table.unreadable.count) 列没有用，章程读不了：\(all)（每列要有自己的名字，值要是同一种）"))
   }
   if let bad = table.firstBadRow {
-    let line = bad.line.map { ", the first in line \($0)" } ?? ""
+    let line = bad.line.map { Phrase(", the first in line \($0)", "，头一行是第 \($0) 行") } ?? .empty
+    let rows = Phrase.count(table.badRowCount, "row", "行")
     remarks.append(
-      "\(escaped(table.path)): \(counted(table.badRowCount, noun: "row")) cannot be read\(line): \(bad.diagnostic.summary.english) "
-        + "A review refuses the file until that is mended, or wants --skip-bad-rows.")
+      Phrase(
+        "\(path): \(rows) cannot be read\(line): \(bad.diagnostic.summary) A review refuses the file until that is mended, or wants --skip-bad-rows.",
+        "\(path)：有 \(rows)读不了\(line)：\(bad.diagnostic.summary)不改好，复盘就不收这个文件；要不就加上 --skip-bad-rows。"))
   }
   return remarks
 }
@@ -105,7 +114,7 @@ func isNamed(_ name: String, among names: [String]) -> Bool { names.contains(nam
 // MARK: The members
 
 /// The table whose rows are the members, and its key.
-private func chooseMembers(from tables: [TableSurvey], notes: inout [String]) -> (Int, [String])? {
+private func chooseMembers(from tables: [TableSurvey], notes: inout [Phrase]) -> (Int, [String])? {
   var best: (index: Int, keys: [String], score: Int)?
   for (index, table) in tables.enumerated() {
     guard let keys = keys(of: table) else { continue }
@@ -115,8 +124,10 @@ private func chooseMembers(from tables: [TableSurvey], notes: inout [String]) ->
   if let best { return (best.index, best.keys) }
   notes.append(
     tables.isEmpty
-      ? "there is no table to make a policy of"
-      : "no table can be the members': none has a column whose values tell the rows apart, each there and none twice")
+      ? Phrase("there is no table to make a policy of", "没有能写章程的数据表")
+      : Phrase(
+        "no table can be the members': none has a column whose values tell the rows apart, each there and none twice",
+        "没有一张表能当成员表：要有一列能分清每一行，都有值，也不重复"))
   return nil
 }
 

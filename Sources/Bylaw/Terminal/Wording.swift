@@ -6,13 +6,6 @@ package func counted(_ count: Int, noun one: String, plural many: String? = nil)
   count == 1 ? "1 \(one)" : "\(grouped(count)) \(many ?? one + "s")"
 }
 
-/// `1,000,000`: a number for people.
-package func grouped(_ number: Int) -> String {
-  let digits = Array(String(number.magnitude))
-  let groups = stride(from: digits.count, to: 0, by: -3).map { String(digits[max(0, $0 - 3)..<$0]) }
-  return (number < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
-}
-
 /// `a`, `a and b`, `a, b and c`
 package func listed(_ items: [String], by conjunction: String = "and") -> String {
   guard let last = items.last else { return "" }

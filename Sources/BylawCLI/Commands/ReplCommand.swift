@@ -55,6 +55,7 @@ private func repl(arguments: Arguments, console: Console) throws(Failure) -> Exi
   let failures = runSession(
     options: SessionOptions(
       policy: arguments.words.first, files: files.folder == nil && files.members == nil ? nil : files, moment: moment,
-      isColoured: console.outputStyle.isColoured, language: console.language.keywords))
+      isColoured: console.outputStyle.isColoured, language: console.language.keywords,
+      isLanguageAsked: console.asked != nil))
   return failures == 0 ? .done : .policyHasErrors
 }

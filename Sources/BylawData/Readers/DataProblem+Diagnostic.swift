@@ -72,7 +72,7 @@ extension DataProblem {
 
   private static let totalsHelp = Phrase(
     "it looks like a row of totals: take it out of the file, or leave it out with --skip-bad-rows FILE",
-    "像是合计行：从文件里删掉，或者用 --skip-bad-rows FILE 跳过")
+    "像是合计行：从文件里删掉，或者用 --skip-bad-rows 文件 跳过")
 
   /// Rows in memory are not on lines.
   private var summary: Phrase {

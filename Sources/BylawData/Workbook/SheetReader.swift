@@ -106,7 +106,7 @@ struct SheetReader {
         guard event == .start, reader.isElement("row") else { continue }
         let number = reader.number(of: "r") ?? row + 1
         guard number > row, number <= CellPlace.mostRows else {
-          failure = .damaged("the rows of \(part) are not in order")
+          failure = .damaged(Phrase("the rows of \(part) are not in order", "\(part) 的行次序不对"))
           break
         }
         row = number
@@ -139,12 +139,13 @@ struct SheetReader {
       var place = CellPlace(row: row, column: column + 1)
       if let reference = reader.attribute("r") {
         guard let told = CellPlace(reference), told.row == row else {
-          return .damaged("a cell of row \(row) of \(part) is in none of its places")
+          return .damaged(
+            Phrase("a cell of row \(row) of \(part) is in none of its places", "\(part) 第 \(row) 行有格子不在它的位置上"))
         }
         place = told
       }
       guard place.column > column, place.column <= CellPlace.mostColumns else {
-        return .damaged("the cells of row \(row) of \(part) are not in order")
+        return .damaged(Phrase("the cells of row \(row) of \(part) are not in order", "\(part) 第 \(row) 行的格子次序不对"))
       }
       column = place.column
       if let cell = try cell(at: place, from: &reader) { cells.append(cell) }

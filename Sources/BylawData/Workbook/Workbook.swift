@@ -48,7 +48,9 @@ struct Workbook {
       let names = sheets.map(\.name)
       throw .noSuchSheet(name, nearest: nearest(to: name, in: names), names: names)
     }
-    guard let sheet = sheets.first(where: \.isVisible) ?? sheets.first else { throw .damaged("it has no sheet") }
+    guard let sheet = sheets.first(where: \.isVisible) ?? sheets.first else {
+      throw .damaged(Phrase("it has no sheet", "里面没有工作表"))
+    }
     return sheet
   }
 
@@ -63,7 +65,7 @@ struct Workbook {
   }
 
   static func contents(of part: String, in archive: ZipArchive) throws(WorkbookFault) -> [UInt8] {
-    guard let entry = archive[part] else { throw .damaged("it has no \(part)") }
+    guard let entry = archive[part] else { throw .damaged(Phrase("it has no \(part)", "里面没有 \(part)")) }
     do throws(ContainerFault) {
       return try archive.contents(of: entry)
     } catch {

@@ -27,7 +27,7 @@ extension WorkbookFault {
     case .archive(let fault): Phrase("the workbook cannot be read: \(fault.summary)", "工作簿读不了：\(fault.summary)")
     case .markup(let fault, let part):
       Phrase("the workbook cannot be read: \(part) \(fault.summary)", "工作簿读不了：\(part) \(fault.summary)")
-    case .damaged(let what): Phrase("the workbook cannot be read: \(what)", "工作簿读不了：`\(what)`")
+    case .damaged(let what): Phrase("the workbook cannot be read: \(what)", "工作簿读不了：\(what)")
     }
   }
 
@@ -59,7 +59,7 @@ extension ContainerFault {
   var summary: Phrase {
     switch self {
     case .cutOff: Phrase("it ends too early", "没到结尾就断了")
-    case .damaged(let part): Phrase("\(part) is not as it should be", "`\(part)` 坏了")
+    case .damaged(let part): Phrase("\(part) is not as it should be", "里面的数据坏了")
     case .wrongSum: Phrase("its check sum is wrong", "校验和不对")
     case .tooLarge: Phrase("far more would come out of it than a table has", "解开来比任何表都大得多")
     case .encrypted: Phrase("it is encrypted", "加了密码")

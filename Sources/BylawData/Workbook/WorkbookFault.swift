@@ -1,4 +1,5 @@
 import BylawContainers
+import BylawSyntax
 
 /// Why a file is not a workbook that can be read.
 package enum WorkbookFault: Error, Hashable, Sendable {
@@ -12,6 +13,6 @@ package enum WorkbookFault: Error, Hashable, Sendable {
   case encrypted
   case noSuchSheet(String, nearest: String?, names: [String])
   /// Something that must be there is not, or cannot be: what, for people.
-  case damaged(String)
+  case damaged(Phrase)
   case tooLarge
 }

@@ -81,8 +81,10 @@ extension LanguageServer {
     let isMarkdown = client.hasMarkdownInCompletions
     var documentation: JSON?
     if let word = data["word"]?.string {
+      // A word is explained in its own language.
+      let language: KeywordLanguage = word.allSatisfy(\.isASCII) ? .english : .chinese
       documentation = Keyword.spelled(by: word).lazy.compactMap { Signatures.signature(of: $0) }.first.map {
-        self.markupContent(word + "(" + $0, isMarkdown: isMarkdown)
+        self.markupContent(word + "(" + $0.text(in: language), isMarkdown: isMarkdown)
       }
     }
     if let name = data["name"]?.string, let document = data["uri"]?.string.flatMap({ documents[$0] }) {

@@ -36,21 +36,20 @@ enum Highlighter {
   private static func spans(
     of text: String, from offset: Int, names: Set<String>
   ) -> [(range: Range<Int>, ink: Style.Ink)] {
-    let read = tokenizeEntry(SourceText(name: "", text: text), names: names)
+    let read = parseEntry(SourceText(name: "", text: text), names: names)
     var spans: [(range: Range<Int>, ink: Style.Ink)] = []
     for (index, token) in read.tokens.enumerated() {
-      guard let ink = ink(of: token, before: index + 1 < read.tokens.count ? read.tokens[index + 1] : nil) else {
-        continue
-      }
+      let next = index + 1 < read.tokens.count ? read.tokens[index + 1] : nil
+      guard let ink = ink(of: token, as: read.roles[index], before: next) else { continue }
       spans.append((token.span.start + offset..<token.span.end + offset, ink))
     }
     spans += read.comments.map { ($0.span.start + offset..<$0.span.end + offset, .dim) }
     return spans.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  private static func ink(of token: Token, before next: Token?) -> Style.Ink? {
+  private static func ink(of token: Token, as role: TokenRole, before next: Token?) -> Style.Ink? {
     switch token.kind {
-    case .word: ink(ofWord: token, before: next)
+    case .word: ink(ofWord: token, as: role, before: next)
     case .number, .date, .datetime, .time: .number
     case .text: .good
     case .invalid: .error
@@ -58,7 +57,21 @@ enum Highlighter {
     }
   }
 
-  private static func ink(ofWord token: Token, before next: Token?) -> Style.Ink? {
+  /// As the parser read it, which is what an editor shows of a policy; what it did not get to is guessed at.
+  private static func ink(ofWord token: Token, as role: TokenRole, before next: Token?) -> Style.Ink? {
+    switch role {
+    case .name, .field, .reference: token.isReserved ? .keyword : nil
+    case .keyword, .symbol:
+      switch PolicyToken.Kind(of: role) {
+      case .function: .function
+      case .keyword: .keyword
+      case .type, .number, .text, .comment, .name, nil: nil
+      }
+    case .none: ink(ofUnread: token, before: next)
+    }
+  }
+
+  private static func ink(ofUnread token: Token, before next: Token?) -> Style.Ink? {
     let categories = token.keywords.map(\.category)
     if next?.kind == .symbol(.open), categories.contains(where: { $0 == .aggregate || $0 == .function }) {
       return .function

@@ -6,6 +6,8 @@ struct SessionAssistant: EditorAssistant {
   /// The session's policy; nil while there is none.
   var policy: PolicyAnalysis?
   var history = EntryHistory()
+  /// In which people read what things are.
+  var language = KeywordLanguage.english
   /// The keys of members that begin so.
   var memberKeys: (String) -> [CompletionEntry] = { _ in [] }
 
@@ -20,26 +22,28 @@ struct SessionAssistant: EditorAssistant {
     if let continuation = history.continuation(of: text) {
       return Hint(text: String(continuation.dropFirst(text.count)), isAccepted: true)
     }
-    if let words = Self.endOfOpen(text) { return Hint(text: words, isAccepted: false) }
+    if let words = Self.endOfOpen(text) { return Hint(text: words.text(in: language), isAccepted: false) }
     return signature(after: text).map { Hint(text: $0, isAccepted: false) }
   }
 
   /// How an entry that goes on for several lines is ended, where the line is empty that would go on.
-  private static func endOfOpen(_ text: String) -> String? {
+  private static func endOfOpen(_ text: String) -> Phrase? {
     guard let end = text.lastIndex(of: "\n"), text[end...].allSatisfy(\.isWhitespace) else { return nil }
     if Script.command(in: text) != nil { return nil }
-    guard case .declarations = parseEntry(SourceText(name: "", text: text)).entry else { return "Enter ends the entry" }
-    return "Enter ends the declaration"
+    guard case .declarations = parseEntry(SourceText(name: "", text: text)).entry else {
+      return Phrase("Enter ends the entry", "回车结束这一句")
+    }
+    return Phrase("Enter ends the declaration", "回车结束声明")
   }
 
   /// What a command or a function takes, where it has just been named.
   private func signature(after text: String) -> String? {
     if text.hasPrefix(":"), text.hasSuffix(" "), let command = SessionCommand.named(trimmed(text.dropFirst())) {
-      return command.usage.isEmpty ? nil : command.usage
+      return command.usage.isEmpty ? nil : command.usage.text(in: language)
     }
     guard text.hasSuffix("(") else { return nil }
     let name = String(text.dropLast().reversed().prefix { WordClass(of: $0).isWord }.reversed())
-    return Keyword.spelled(by: name).lazy.compactMap { Signatures.signature(of: $0) }.first
+    return Keyword.spelled(by: name).lazy.compactMap { Signatures.signature(of: $0) }.first?.text(in: language)
   }
 
   func completions(before: String, after: String) -> Completions {
@@ -52,7 +56,7 @@ struct SessionAssistant: EditorAssistant {
     let name = String(line.prefix { !$0.isWhitespace })
     guard line.count > name.count else {
       return matching(
-        name, among: SessionCommand.all.map { CompletionEntry(name: $0.name, detail: $0.summary) }, addsSpace: true)
+        name, among: commands, addsSpace: true)
     }
     let rest = String(line.dropFirst(name.count).drop { $0.isWhitespace })
     guard let argument = SessionCommand.named(name)?.argument else { return .none }
@@ -68,9 +72,13 @@ struct SessionAssistant: EditorAssistant {
     case .expression: return completions(ofExpression: rest)
     case .date: return .none
     case .command:
-      return matching(rest, among: SessionCommand.all.map { CompletionEntry(name: $0.name, detail: $0.summary) })
+      return matching(rest, among: commands)
     case .choice(let words): return matching(rest, among: words.map { CompletionEntry(name: $0, detail: "") })
     }
+  }
+
+  private var commands: [CompletionEntry] {
+    SessionCommand.all.map { CompletionEntry(name: $0.name, detail: $0.summary.text(in: language)) }
   }
 
   private func completions(ofExpression before: String) -> Completions {

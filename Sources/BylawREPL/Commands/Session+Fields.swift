@@ -21,10 +21,13 @@ extension Session {
   }
 
   private func write(_ table: Table, data: TableData?, policy: CheckedPolicy, to output: inout Output) {
-    let rows = data.map { ", \(counted($0.rowCount, noun: "row"))" } ?? ""
-    output.line(output.style(.bold, escaped(table.name) + rows))
+    let rows = data.map { Phrase.count($0.rowCount, "row", "行") }
+    let name = escaped(table.name)
+    output.line(.bold, rows.map { Phrase("\(name), \($0)", "\(name)，\($0)") } ?? Phrase(same: name))
+    let style = output.style
     var result = TextTable(columns: [
-      ("  field", .left), ("type", .left), ("there", .right), ("from", .left), ("to", .left),
+      ("  " + style(Phrase("field", "字段")), .left), (style(Phrase("type", "类型")), .left),
+      (style(Phrase("there", "有值")), .right), (style(Phrase("from", "从")), .left), (style(Phrase("to", "到")), .left),
     ])
     for (index, field) in table.fields.enumerated() {
       let name = "  " + titled(field.name, title: Text(field.column) == Text(field.name) ? nil : "(\(field.column))")
@@ -38,7 +41,7 @@ extension Session {
   /// How many there are, and between what they lie.
   private func spread(of column: Column, policy: CheckedPolicy) -> [String] {
     let count = column.isPresent.count { $0 }
-    guard count > 0, isOrdered(column.type.base) else { return [String(count), "", ""] }
+    guard count > 0, isOrdered(column.type.base) else { return [grouped(count), "", ""] }
     var (least, most): (Value?, Value?)
     for row in column.isPresent.indices where column.isPresent[row] {
       let value = column[row]
@@ -49,7 +52,7 @@ extension Session {
         most = value
       }
     }
-    return [String(count)] + [least, most].map { Shown.cell(of: $0 ?? .missing, type: column.type, policy: policy) }
+    return [grouped(count)] + [least, most].map { Shown.cell(of: $0 ?? .missing, type: column.type, policy: policy) }
   }
 
   private func isOrdered(_ base: BaseType) -> Bool {
@@ -60,15 +63,20 @@ extension Session {
   }
 
   private func writeValues(policy: CheckedPolicy, to output: inout Output) {
-    let rows =
-      policy.params.map { ("param", $0.name, $0.title, output.style(describe($0.type, policy: policy))) }
-      + policy.lets.map { ("let", $0.name, $0.title, output.style(describe($0.value.type, policy: policy))) }
-      + policy.classes.map { ("classify", $0.name, $0.title, output.style(describe($0.type, policy: policy))) }
-      + policy.labels.map { ("label", $0.name, $0.title, "bool") }
+    let style = output.style
+    func type(_ type: ValueType) -> String { style(describe(type, policy: policy)) }
+    let rows: [(Keyword, String, String?, String)] =
+      policy.params.map { (.param, $0.name, $0.title, type($0.type)) }
+      + policy.lets.map { (.let, $0.name, $0.title, type($0.value.type)) }
+      + policy.classes.map { (.classify, $0.name, $0.title, type($0.type)) }
+      + policy.labels.map { (.label, $0.name, $0.title, type(ValueType(base: .bool))) }
     guard !rows.isEmpty else { return }
-    output.line(output.style(.bold, "the policy's own"))
-    var table = TextTable(columns: [("  value", .left), ("type", .left), ("kind", .left)])
-    for row in rows { table.add(["  " + titled(row.1, title: row.2), row.3, row.0]) }
+    output.line(.bold, Phrase("the policy's own", "章程自己的"))
+    var table = TextTable(columns: [
+      ("  " + style(Phrase("value", "值")), .left), (style(Phrase("type", "类型")), .left),
+      (style(Phrase("kind", "种类")), .left),
+    ])
+    for row in rows { table.add(["  " + titled(row.1, title: row.2), row.3, row.0.spelling(in: style.language)]) }
     output.table(table)
   }
 }

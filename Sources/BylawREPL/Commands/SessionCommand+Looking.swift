@@ -7,48 +7,75 @@ import BylawSyntax
 extension SessionCommand {
   static let lookingCommands: [SessionCommand] = [
     SessionCommand(
-      name: "run", summary: "reviews the members, and prints who is decided about",
-      examples: [Example(line: ":run", meaning: "as `bylaw run` does; nothing is written")],
+      name: "run", summary: Phrase("reviews the members, and prints who is decided about", "复盘，列出每个人的结果"),
+      examples: [
+        Example(line: ":run", meaning: Phrase("as `bylaw run` does; nothing is written", "跟 `bylaw run` 一样；什么也不写"))
+      ],
       action: { (session, _, output) throws(SessionProblem) in try session.run(output: &output) }),
     SessionCommand(
-      name: "members", usage: "[CONDITION]", argument: .expression, summary: "lists members, those outside included",
+      name: "members", usage: Phrase("[CONDITION]", "[条件]"), argument: .expression,
+      summary: Phrase("lists members, those outside included", "列出成员，群外的也算"),
       examples: [
-        Example(line: ":members", meaning: "the first of all"),
-        Example(line: ":members joined in last 15 days", meaning: "those for whom it holds"),
+        Example(line: ":members", meaning: Phrase("the first of all", "最前面的几个")),
+        Example(
+          line: Phrase(":members joined in last 15 days", ":members 入群日期 在 最近 15 天"),
+          meaning: Phrase("those for whom it holds", "符合条件的")),
       ],
       action: { (session, rest, output) throws(SessionProblem) in try session.listMembers(where: rest, to: &output) }),
     SessionCommand(
-      name: "tiers", summary: "shows how many members each tier has",
-      examples: [Example(line: ":tiers", meaning: "with capacity and purpose")],
+      name: "tiers", summary: Phrase("shows how many members each tier has", "看每个层级有多少人"),
+      examples: [Example(line: ":tiers", meaning: Phrase("with capacity and purpose", "连同上限和定位"))],
       action: { (session, _, output) throws(SessionProblem) in try session.listTiers(to: &output) }),
     SessionCommand(
-      name: "rules", summary: "shows for each rule whom it fits and whom it takes",
-      examples: [Example(line: ":rules", meaning: "in the order in which they run")],
+      name: "rules", summary: Phrase("shows for each rule whom it fits and whom it takes", "看每条规则符合多少人，取多少人"),
+      examples: [Example(line: ":rules", meaning: Phrase("in the order in which they run", "按先后顺序"))],
       action: { (session, _, output) throws(SessionProblem) in try session.listRules(to: &output) }),
     SessionCommand(
-      name: "fields", summary: "shows the tables' fields, and the policy's own values",
-      examples: [Example(line: ":fields", meaning: "with their types, and what the data has of each")],
+      name: "fields", summary: Phrase("shows the tables' fields, and the policy's own values", "看各表的字段，和章程自己算的值"),
+      examples: [
+        Example(line: ":fields", meaning: Phrase("with their types, and what the data has of each", "连同类型，和数据里有多少"))
+      ],
       action: { (session, _, output) throws(SessionProblem) in try session.listFields(to: &output) }),
     SessionCommand(
-      name: "why", usage: "MEMBER [RULE]", argument: .member,
-      summary: "tells what each rule saw of a member, and decided",
-      details: "MEMBER is a key, or a name that one member has.",
+      name: "why", usage: Phrase("MEMBER [RULE|full]", "成员 [规则|全部]"), argument: .member,
+      summary: Phrase("tells what each rule saw of a member, and decided", "每条规则怎么看一个成员，结果如何"),
+      details: Phrase(
+        """
+        MEMBER is a key, or a name that one member has. The decisions and near misses come first, of each other rule a \
+        line; `full` tells of all rules in full.
+        """,
+        "成员写主键，或者只有一个人叫的名字。先说结果和差一点的，其余的规则一条一行；加上 `全部` 就每条都细说。"),
       examples: [
-        Example(line: ":why u051", meaning: "what comes to u051 in this review, why, and what would have altered it"),
-        Example(line: ":why u051 rising", meaning: "what the rule rising made of u051"),
+        Example(
+          line: ":why u051",
+          meaning: Phrase(
+            "what comes to u051 in this review, why, and what would have altered it", "u051 这次得到什么，为什么，差在哪里")),
+        Example(
+          line: Phrase(":why u051 rising", ":why u051 晋升"),
+          meaning: Phrase("what the rule rising made of u051", "规则“晋升”怎么看 u051")),
+        Example(line: Phrase(":why u051 full", ":why u051 全部"), meaning: Phrase("all of it", "全部细说")),
       ],
       action: { (session, rest, output) throws(SessionProblem) in try session.explain(rest, output: &output) }),
     SessionCommand(
-      name: "type", usage: "EXPRESSION", argument: .expression, summary: "tells the type of an expression",
-      examples: [Example(line: ":type tasks_done / tasks_given", meaning: "quotient?")],
+      name: "type", usage: Phrase("EXPRESSION", "式子"), argument: .expression,
+      summary: Phrase("tells the type of an expression", "看一个式子的类型"),
+      examples: [
+        Example(
+          line: Phrase(":type tasks_done / tasks_given", ":type 完成任务 / 领取任务"), meaning: Phrase("quotient?", "比值?"))
+      ],
       action: { (session, rest, output) throws(SessionProblem) in
         let (value, policy) = try session.checkedExpression(from: rest)
-        let scope = value.isOfCommunity(in: policy.checked) ? "one for the community" : "one for each member"
-        output.line(output.style(describe(value.type, policy: policy.checked)) + output.style(.dim, ", \(scope)"))
+        let scope =
+          value.isOfCommunity(in: policy.checked)
+          ? Phrase(", one for the community", "，全群一个") : Phrase(", one for each member", "，每人一个")
+        output.line(output.style(describe(value.type, policy: policy.checked)) + output.style(.dim, scope))
       }),
     SessionCommand(
-      name: "hist", usage: "EXPRESSION", argument: .expression, summary: "shows more finely how values are spread",
-      examples: [Example(line: ":hist activity", meaning: "of all members inside")],
+      name: "hist", usage: Phrase("EXPRESSION", "式子"), argument: .expression,
+      summary: Phrase("shows more finely how values are spread", "细看值怎么分布"),
+      examples: [
+        Example(line: Phrase(":hist activity", ":hist 活跃度"), meaning: Phrase("of all members inside", "群里所有成员的"))
+      ],
       action: { (session, rest, output) throws(SessionProblem) in
         let (expression, typed) = try session.parsedExpression(from: rest)
         try session.show(expression, in: typed, bins: 20, to: &output)
@@ -69,17 +96,17 @@ extension Session {
     let review = Bylaw.Review(
       policy: policy.checked, report: reviewed.report, source: reviewed.decisions, moment: moment,
       held: workspace.data?.held ?? HeldReviews())
-    review.writeSummary(to: &text, style: .plain)
+    review.writeSummary(to: &text, style: output.style.bare)
     output.block(text)
     if let data = workspace.data { output.problems(findDoubts(about: review, of: data, policy: policy).problems) }
   }
 
   func parsedExpression(from text: String) throws(SessionProblem) -> (Expression, SourceText) {
-    let typed = SourceText(name: "<typed>", text: text)
+    let typed = SourceText(name: typedName, text: text)
     let parsed = parseEntry(typed, names: workspace.names)
     guard parsed.diagnostics.isEmpty else { throw .found(Problems(diagnostics: parsed.diagnostics)) }
     guard case .expression(let expression) = parsed.entry else {
-      throw .unwantedArgument(String(text.prefix { !$0.isWhitespace }), usage: "an expression")
+      throw .unwantedArgument(String(text.prefix { !$0.isWhitespace }), usage: Phrase("an expression", "式子"))
     }
     return (expression, typed)
   }
@@ -94,7 +121,8 @@ extension Session {
   func listMembers(where condition: String, to output: inout Output) throws(SessionProblem) {
     var checked = TypedValues(policy: try policy())
     if !condition.isEmpty {
-      let text = condition.hasPrefix("where ") ? String(condition.dropFirst(6)) : condition
+      let word = ["where ", "其中 "].first { condition.hasPrefix($0) } ?? ""
+      let text = String(condition.dropFirst(word.count))
       let (expression, typed) = try parsedExpression(from: text)
       checked = try check(values: [], condition: expression.span, in: typed)
     }
@@ -116,17 +144,23 @@ extension Session {
 
   func listTiers(to output: inout Output) throws(SessionProblem) {
     let policy = try policy().checked
-    guard !policy.tiers.isEmpty else { return output.line("the policy has no tiers") }
+    guard !policy.tiers.isEmpty else {
+      return output.line(Phrase("the policy has no tiers", "章程没有层级"))
+    }
     let counts = workspace.files == nil ? nil : try tierCounts(output: &output)
-    var table = TextTable(columns: [("tier", .left), ("members", .right), ("capacity", .right), ("purpose", .left)])
+    let style = output.style
+    var table = TextTable(columns: [
+      (style(Phrase("tier", "层级")), .left), (style(Phrase("members", "人数")), .right),
+      (style(Phrase("capacity", "上限")), .right), (style(Phrase("purpose", "定位")), .left),
+    ])
     for (index, tier) in policy.tiers.enumerated() {
       table.add([
-        titled(tier.name, title: tier.title), counts.map { String($0[index]) } ?? "",
-        tier.capacity.map { String($0) } ?? "",
+        titled(tier.name, title: tier.title), counts.map { grouped($0[index]) } ?? "",
+        tier.capacity.map { grouped(Int($0)) } ?? "",
         tier.purpose ?? "",
       ])
     }
-    if let outside = counts?.last, outside > 0 { table.add(["(outside)", String(outside), "", ""]) }
+    if let outside = counts?.last, outside > 0 { table.add([style(.outside), grouped(outside), "", ""]) }
     output.table(table)
   }
 
@@ -148,44 +182,54 @@ extension Session {
 
   func listRules(to output: inout Output) throws(SessionProblem) {
     let policy = try policy().checked
-    guard !policy.rules.isEmpty else { return output.line("the policy has no rules") }
+    guard !policy.rules.isEmpty else {
+      return output.line(Phrase("the policy has no rules", "章程没有规则"))
+    }
     let report = workspace.files == nil ? nil : try review(output: &output).report
+    let style = output.style
     var table = TextTable(columns: [
-      ("rule", .left), ("kind", .left), ("from", .left), ("to", .left), ("fit", .right), ("eligible", .right),
-      ("decided", .right),
+      (style(Phrase("rule", "规则")), .left), (style(Phrase("kind", "种类")), .left), (style(Phrase("from", "从")), .left),
+      (style(Phrase("to", "到")), .left), (style(Phrase("fit", "符合")), .right),
+      (style(Phrase("eligible", "有资格")), .right),
+      (style(Phrase("decided", "取了")), .right),
     ])
     for (index, rule) in policy.rules.enumerated() {
       let counts = report.map { [$0.rules[index].fitting, $0.rules[index].eligible, $0.rules[index].decided] }
       table.add(
         [
-          titled(rule.name, title: rule.title), rule.kind.keyword.english, origin(of: rule, policy: policy),
-          target(of: rule, policy: policy),
+          titled(rule.name, title: rule.title), rule.kind.keyword.spelling(in: style.language),
+          style(origin(of: rule, policy: policy)), style(target(of: rule, policy: policy)),
         ]
-          + (counts?.map { String($0) } ?? ["", "", ""]))
+          + (counts?.map { grouped($0) } ?? ["", "", ""]))
     }
     output.table(table)
   }
 
-  private func origin(of rule: Rule, policy: CheckedPolicy) -> String {
+  private func origin(of rule: Rule, policy: CheckedPolicy) -> Phrase {
     switch rule.kind {
-    case .admit: "(outside)"
-    case .reward, .penalize: ""
+    case .admit: .outside
+    case .reward, .penalize: .empty
     case .promote, .demote, .place, .remove, .appoint:
-      rule.from.map { $0.map { policy.tiers[$0].name }.joined(separator: ", ") } ?? "any"
+      rule.from.map { .row($0.map { policy.tiers[$0].name }) } ?? Phrase("any", "任意")
     }
   }
 
-  private func target(of rule: Rule, policy: CheckedPolicy) -> String {
+  private func target(of rule: Rule, policy: CheckedPolicy) -> Phrase {
     switch rule.target {
-    case .tier(let tier): policy.tiers[tier].name
-    case .next: "next"
+    case .tier(let tier): Phrase(same: policy.tiers[tier].name)
+    case .next: Phrase("next", "邻级")
     case nil:
       switch rule.kind {
-      case .remove: "(outside)"
-      case .place: rule.lines.map { policy.tiers[$0.tier].name }.joined(separator: ", ")
-      case .appoint: rule.role.map { policy.roles[$0].name } ?? ""
-      case .admit, .promote, .demote, .reward, .penalize: ""
+      case .remove: .outside
+      case .place: .row(rule.lines.map { policy.tiers[$0.tier].name })
+      case .appoint: Phrase(same: rule.role.map { policy.roles[$0].name } ?? "")
+      case .admit, .promote, .demote, .reward, .penalize: .empty
       }
     }
   }
+}
+
+extension Phrase {
+  /// Where people are who are in no tier.
+  static let outside = Phrase("(outside)", "（群外）")
 }

@@ -8,52 +8,75 @@ import BylawSystem
 extension SessionCommand {
   static let policyCommands: [SessionCommand] = [
     SessionCommand(
-      name: "load", usage: "FILE", argument: .file, summary: "reads a policy",
-      examples: [Example(line: ":load policy.bylaw", meaning: "the policy in that file")],
+      name: "load", usage: Phrase("FILE", "文件"), argument: .file, summary: Phrase("reads a policy", "读一份章程"),
+      examples: [
+        Example(
+          line: Phrase(":load policy.bylaw", ":load 章程.bylaw"), meaning: Phrase("the policy in that file", "那个文件里的章程"))
+      ],
       action: { (session, rest, output) throws(SessionProblem) in try session.load(at: rest, output: &output) }),
     SessionCommand(
-      name: "save", usage: "[FILE]", argument: .file, summary: "writes the policy as it stands to a file",
-      details:
-        "Without FILE, to the one it was loaded from. Comments and layout are kept. What somebody else has written "
-        + "there is never lost: `:save!` says that it may be.",
+      name: "save", usage: Phrase("[FILE]", "[文件]"), argument: .file,
+      summary: Phrase("writes the policy as it stands to a file", "把现在的章程存进文件"),
+      details: Phrase(
+        """
+        Without FILE, to the one it was loaded from. Comments and layout are kept. What somebody else has written there is \
+        never lost: `:save!` says that it may be.
+        """,
+        "不写文件，就存回读进来的那个。注释和排版都留着。别人写在那里的不会丢；要盖掉，写 `:save!`。"),
       examples: [
-        Example(line: ":save", meaning: "to the file it came from"),
-        Example(line: ":save trial.bylaw", meaning: "to a new one"),
+        Example(line: ":save", meaning: Phrase("to the file it came from", "存回原来的文件")),
+        Example(line: Phrase(":save trial.bylaw", ":save 试.bylaw"), meaning: Phrase("to a new one", "存成新文件")),
       ],
       action: { (session, rest, output) throws(SessionProblem) in
         try session.refuseToOverwrite(rest)
         try session.save(to: rest, output: &output)
       }),
     SessionCommand(
-      name: "save!", usage: "[FILE]", argument: .file, summary: "the same, over whatever is there",
-      examples: [Example(line: ":save! trial.bylaw", meaning: "in place of what that file held")],
+      name: "save!", usage: Phrase("[FILE]", "[文件]"), argument: .file,
+      summary: Phrase("the same, over whatever is there", "同上，已有的文件也盖掉"),
+      examples: [
+        Example(
+          line: Phrase(":save! trial.bylaw", ":save! 试.bylaw"),
+          meaning: Phrase("in place of what that file held", "盖掉原来的那个文件"))
+      ],
       action: { (session, rest, output) throws(SessionProblem) in try session.save(to: rest, output: &output) }),
     SessionCommand(
-      name: "edit", usage: "[NAME]", argument: .declaration, summary: "opens a declaration, or all, in your editor",
-      details: "The editor is the one that VISUAL or EDITOR names.",
+      name: "edit", usage: Phrase("[NAME]", "[名字]"), argument: .declaration,
+      summary: Phrase("opens a declaration, or all, in your editor", "用你的编辑器改一条声明，或者整份章程"),
+      details: Phrase("The editor is the one that VISUAL or EDITOR names.", "编辑器由环境变量 VISUAL 或 EDITOR 指定。"),
       examples: [
-        Example(line: ":edit rising", meaning: "the rule of that name"), Example(line: ":edit", meaning: "the policy"),
+        Example(line: Phrase(":edit rising", ":edit 晋升"), meaning: Phrase("the rule of that name", "叫这个名字的规则")),
+        Example(line: ":edit", meaning: Phrase("the policy", "整份章程")),
       ],
       action: { (session, rest, output) throws(SessionProblem) in try session.edit(rest, output: &output) }),
     SessionCommand(
-      name: "show", usage: "[NAME]", argument: .declaration,
-      summary: "prints a declaration, or the policy, as it stands",
-      examples: [Example(line: ":show rising", meaning: "the rule of that name")],
+      name: "show", usage: Phrase("[NAME]", "[名字]"), argument: .declaration,
+      summary: Phrase("prints a declaration, or the policy, as it stands", "看一条声明，或者整份章程现在的样子"),
+      examples: [
+        Example(line: Phrase(":show rising", ":show 晋升"), meaning: Phrase("the rule of that name", "叫这个名字的规则"))
+      ],
       action: { (session, rest, output) throws(SessionProblem) in try session.showText(of: rest, to: &output) }),
     SessionCommand(
-      name: "check", summary: "reports everything that is wrong with the policy",
-      examples: [Example(line: ":check", meaning: "errors and warnings, as `bylaw check` has them")],
+      name: "check", summary: Phrase("reports everything that is wrong with the policy", "列出章程里所有不对的地方"),
+      examples: [
+        Example(
+          line: ":check", meaning: Phrase("errors and warnings, as `bylaw check` has them", "错误和警告，跟 `bylaw check` 一样"))
+      ],
       action: { (session, _, output) throws(SessionProblem) in
-        if session.workspace.problems.isEmpty { return output.line("nothing is wrong") }
+        if session.workspace.problems.isEmpty {
+          return output.line(Phrase("nothing is wrong", "没有不对的地方"))
+        }
         output.problems(session.workspace.problems)
       }),
     SessionCommand(
-      name: "diff", summary: "shows what has changed since it was loaded or saved",
-      examples: [Example(line: ":diff", meaning: "the lines, and the decisions that come out otherwise")],
+      name: "diff", summary: Phrase("shows what has changed since it was loaded or saved", "看读进来或存下以后改了什么"),
+      examples: [
+        Example(line: ":diff", meaning: Phrase("the lines, and the decisions that come out otherwise", "改了的行，和因此改变的结果"))
+      ],
       action: { (session, _, output) throws(SessionProblem) in try session.showDifference(to: &output) }),
     SessionCommand(
-      name: "undo", summary: "takes the last change of the policy back",
-      examples: [Example(line: ":undo", meaning: "as often as you like")],
+      name: "undo", summary: Phrase("takes the last change of the policy back", "撤回章程的上一次改动"),
+      examples: [Example(line: ":undo", meaning: Phrase("as often as you like", "想撤几次都行"))],
       action: { (session, _, output) throws(SessionProblem) in try session.undo(output: &output) }),
   ]
 }
@@ -66,13 +89,16 @@ extension Session {
     if workspace.document.isEmpty { workspace.document = document } else { change(to: document) }
     workspace.saved = document
     workspace.check()
+    followPolicy(output: &output)
     output.problems(workspace.problems)
     guard let policy = workspace.policy else { return }
     let checked = policy.checked
-    let counts = [(checked.tiers.count, "tier"), (checked.lets.count, "let"), (checked.rules.count, "rule")]
-      .filter { $0.0 > 0 }.map { counted($0.0, noun: $0.1) }
+    let counts = [
+      (checked.tiers.count, "tier", "个层级"), (checked.lets.count, "let", "个算式"), (checked.rules.count, "rule", "条规则"),
+    ].filter { $0.0 > 0 }.map { Phrase.count($0.0, $0.1, $0.2) }
     let title = policy.title.map { " " + escaped($0) } ?? ""
-    output.line("policy\(title): \(counts.isEmpty ? "no rules" : listed(counts))")
+    let words = counts.isEmpty ? Phrase("no rules", "没有规则") : .list(counts)
+    output.line(Phrase("policy\(title): \(words)", "章程\(title)：\(words)"))
   }
 
   /// Only what was loaded or saved may be written over unasked.
@@ -92,20 +118,20 @@ extension Session {
       sink.write(workspace.document.source[Span(start: 0, end: workspace.document.bytes.count)])
       try outputs.commit()
     } catch {
-      throw .unwritable(error.text)
+      throw .unwritable(error.words)
     }
     workspace.document.path = target
     workspace.document.name = target
     workspace.saved = workspace.document
     workspace.check()
-    output.line("saved to \(escaped(target))")
+    output.line(Phrase("saved to \(escaped(target))", "已存进 \(escaped(target))"))
   }
 
   func undo(output: inout Output) throws(SessionProblem) {
     let before = reviewIfThere(output: &output)
     let old = workspace.document
     try undo()
-    output.line("undone")
+    output.line(Phrase("undone", "已撤回"))
     TextDifference(from: old.source, to: workspace.document.source).write(to: &output)
     if workspace.policy != nil { try showEffect(since: before, to: &output) }
   }
@@ -113,7 +139,9 @@ extension Session {
   func showText(of name: String, to output: inout Output) throws(SessionProblem) {
     let source = workspace.document.source
     let span = name.isEmpty ? Span(start: 0, end: source.bytes.count) : try declaration(named: name).span
-    guard span.end > span.start else { return output.line(output.style(.dim, "the policy is empty")) }
+    guard span.end > span.start else {
+      return output.line(.dim, Phrase("the policy is empty", "章程是空的"))
+    }
     output.line(
       Highlighter.coloured(
         source[span].split(separator: "\n", omittingEmptySubsequences: false)
@@ -124,16 +152,21 @@ extension Session {
   /// The declaration of a name, or of a word such as `tiers`.
   func declaration(named name: String) throws(SessionProblem) -> Declaration {
     let declarations = parse(workspace.document.source).tree.declarations
-    if let found = declarations.last(where: { $0.name == name || $0.subject == name }) { return found }
+    let found = declarations.last { declaration in
+      declaration.name == name || declaration.subject == name || KeywordLanguage.chinese(declaration.subject) == name
+    }
+    if let found { return found }
     let names = declarations.compactMap(\.name) + declarations.map(\.subject)
     throw .unknownDeclaration(name, nearest: nearest(to: name, in: names))
   }
 
   func showDifference(to output: inout Output) throws(SessionProblem) {
-    if workspace.document.bytes == workspace.saved.bytes { return output.line("nothing has changed") }
+    if workspace.document.bytes == workspace.saved.bytes {
+      return output.line(Phrase("nothing has changed", "没有改动"))
+    }
     TextDifference(from: workspace.saved.source, to: workspace.document.source).write(to: &output)
     guard workspace.data != nil, let old = workspace.checked(workspace.saved).value else { return }
-    let review = try review(of: old, stage: "reviewing", output: &output)
+    let review = try review(of: old, stage: .reviewing, output: &output)
     try showEffect(since: (old, review), to: &output)
   }
 
@@ -144,9 +177,12 @@ extension Session {
     var text = try textEditor(Array(document.bytes[span.start..<span.end]))
     if !name.isEmpty { while text.last == UInt8(ascii: "\n") { text.removeLast() } }
     document.bytes.replaceSubrange(span.start..<span.end, with: text)
-    if document.bytes == workspace.document.bytes { return output.line("nothing was changed") }
+    if document.bytes == workspace.document.bytes {
+      return output.line(Phrase("nothing was changed", "什么也没改"))
+    }
     let outcome = workspace.checked(document)
     output.problems(outcome.problems)
-    try apply(document, saying: "edited \(name.isEmpty ? "the policy" : escaped(name))", output: &output)
+    let subject = name.isEmpty ? Phrase("the policy", "章程") : Phrase(same: escaped(name))
+    try apply(document, saying: Phrase("edited \(subject)", "已改\(subject)"), output: &output)
   }
 }

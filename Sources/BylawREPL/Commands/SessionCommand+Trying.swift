@@ -7,15 +7,24 @@ import BylawSyntax
 extension SessionCommand {
   static let tryingCommands: [SessionCommand] = [
     SessionCommand(
-      name: "sweep", usage: "PARAM FROM..TO [step N]", argument: .param,
-      summary: "tries values of a param, and counts whom each rule takes",
-      details: "Rules that take as many whatever the value are left out. The policy stays as it is.",
+      name: "sweep", usage: .sweepUsage, argument: .param,
+      summary: Phrase("tries values of a param, and counts whom each rule takes", "一个个试参数的值，看每条规则取多少人"),
+      details: Phrase(
+        "Rules that take as many whatever the value are left out. The policy stays as it is.",
+        "不管值是多少都取一样多人的规则不列。章程不会改。"),
       examples: [
-        Example(line: ":sweep climbers 1..8", meaning: "1, 2, 3 … 8"),
-        Example(line: ":sweep threshold 0..100 step 10", meaning: "0, 10, 20 … 100"),
+        Example(line: Phrase(":sweep climbers 1..8", ":sweep 晋升名额 1..8"), meaning: Phrase("1, 2, 3 … 8", "1、2、3……8")),
+        Example(
+          line: Phrase(":sweep threshold 0..100 step 10", ":sweep 门槛 0..100 步长 10"),
+          meaning: Phrase("0, 10, 20 … 100", "0、10、20……100")),
       ],
       action: { (session, rest, output) throws(SessionProblem) in try session.sweep(rest, output: &output) })
   ]
+}
+
+extension Phrase {
+  /// What `:sweep` takes.
+  fileprivate static let sweepUsage = Phrase("PARAM FROM..TO [step N]", "参数 从..到 [步长 N]")
 }
 
 /// What `:sweep` is asked for.
@@ -31,7 +40,7 @@ extension Session {
     let policy = try policy()
     let sweep = try parseSweep(rest, policy: policy.checked)
     _ = try calculator(for: policy, output: &output)
-    let reports = try work.run(stage: "reviewing") { () throws(SessionProblem) in
+    let reports = try work.run(stage: .reviewing) { () throws(SessionProblem) in
       try self.reports(of: sweep, output: &output)
     }
     write(reports, param: sweep.param, policy: policy.checked, to: &output)
@@ -44,7 +53,9 @@ extension Session {
     for (index, value) in sweep.values.enumerated() {
       let outcome = workspace.checked(workspace.document, settings: [Setting(name: sweep.param, value: value)])
       guard let changed = outcome.value else { throw .found(outcome.problems) }
-      let review = try review(of: changed, stage: "reviewing, \(index + 1) of \(sweep.values.count)", output: &output)
+      let (done, all) = (index + 1, sweep.values.count)
+      let stage = Phrase("reviewing, \(done) of \(all)", "复盘，第 \(done) 次，共 \(all) 次")
+      let review = try review(of: changed, stage: stage, output: &output)
       reports.append((value, review.report))
     }
     return reports
@@ -56,7 +67,10 @@ extension Session {
     let counts = reports.map { report in policy.rules.indices.map { report.report.rules[$0].decided } }
     let varying = policy.rules.indices.filter { rule in Set(counts.map { $0[rule] }).count > 1 }
     guard !varying.isEmpty else {
-      return output.line(output.style(.dim, "every rule decides about as many, whatever \(escaped(param)) is"))
+      return output.line(
+        .dim,
+        Phrase(
+          "every rule decides about as many, whatever \(escaped(param)) is", "不管 \(escaped(param)) 是多少，每条规则取的人都一样多"))
     }
     let now = policy.params.first { $0.name == param }.map {
       Formatting.text(of: $0.value, type: $0.type, policy: policy)
@@ -75,7 +89,9 @@ extension Session {
       table.add([(isSame(report.value, as: now) ? "* " : "") + report.value] + cells)
     }
     output.table(table)
-    if reports.contains(where: { isSame($0.value, as: now) }) { output.line(output.style(.dim, "* as it is now")) }
+    if reports.contains(where: { isSame($0.value, as: now) }) {
+      output.line(.dim, Phrase("* as it is now", "* 现在的值"))
+    }
   }
 
   private func isSame(_ value: String, as now: String?) -> Bool {
@@ -89,7 +105,7 @@ extension Session {
   }
 
   private func parseSweep(_ rest: String, policy: CheckedPolicy) throws(SessionProblem) -> Sweep {
-    let usage = ":sweep PARAM FROM..TO [step N]"
+    let usage = Phrase(same: ":sweep ").adding(.sweepUsage)
     let (name, range) = pair(from: rest)
     guard let param = policy.params.first(where: { $0.name == name }) else {
       let names = policy.params.map(\.name)

@@ -19,8 +19,16 @@ struct SessionCommand: Sendable {
   }
 
   struct Example: Sendable {
-    var line: String
-    var meaning: String
+    var line: Phrase
+    var meaning: Phrase
+
+    /// A line with words in it that people choose themselves.
+    init(line: Phrase, meaning: Phrase) {
+      self.line = line
+      self.meaning = meaning
+    }
+
+    init(line: String, meaning: Phrase) { self.init(line: Phrase(same: line), meaning: meaning) }
   }
 
   typealias Action = @Sendable (Session, String, inout Output) throws(SessionProblem) -> Session.Ending
@@ -29,15 +37,15 @@ struct SessionCommand: Sendable {
   /// Others that are understood.
   var otherNames: [String] = []
   /// What follows the name: `DIR`, `[FILE]`.
-  var usage: String = ""
+  var usage = Phrase.empty
   var argument = Argument.none
-  var summary: String
-  var details: String = ""
+  var summary: Phrase
+  var details = Phrase.empty
   var examples: [Example]
   var action: Action
 
   /// `:load FILE`
-  var line: String { ":" + name + (usage.isEmpty ? "" : " " + usage) }
+  var line: Phrase { Phrase(same: ":" + name + (usage.isEmpty ? "" : " ")).adding(usage) }
 
   static let all: [SessionCommand] =
     policyCommands + dataCommands + lookingCommands + answerCommands + tryingCommands + sessionCommands
@@ -81,7 +89,7 @@ struct SessionCommand: Sendable {
     guard let command = named(name) else {
       throw .unknownCommand(name, nearest: nearest(to: name, in: all.map(\.name)))
     }
-    if rest.isEmpty, !command.usage.isEmpty, !command.usage.hasPrefix("[") {
+    if rest.isEmpty, !command.usage.isEmpty, !command.usage.english.hasPrefix("[") {
       throw .missingArgument(command: command.name, usage: command.line)
     }
     if !rest.isEmpty, command.usage.isEmpty { throw .unwantedArgument(rest, usage: command.line) }
@@ -90,8 +98,8 @@ struct SessionCommand: Sendable {
 
   /// One that goes on with the session.
   init(
-    name: String, usage: String = "", argument: Argument = .none, otherNames: [String] = [], summary: String,
-    details: String = "", examples: [Example],
+    name: String, usage: Phrase = .empty, argument: Argument = .none, otherNames: [String] = [], summary: Phrase,
+    details: Phrase = .empty, examples: [Example],
     action: @escaping @Sendable (Session, String, inout Output) throws(SessionProblem) -> Void
   ) {
     self.name = name

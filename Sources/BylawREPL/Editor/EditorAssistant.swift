@@ -1,4 +1,5 @@
 import Bylaw
+import BylawSyntax
 
 /// What the editor asks of those who know the language.
 protocol EditorAssistant {
@@ -12,6 +13,9 @@ protocol EditorAssistant {
 
   /// How the text is coloured: spans of UTF-8 offsets, in order.
   func inks(of text: String) -> [(range: Range<Int>, ink: Style.Ink)]
+
+  /// In which people read.
+  var language: KeywordLanguage { get }
 }
 
 /// What a word may be completed to.
@@ -38,6 +42,7 @@ struct Hint: Equatable {
 
 /// One that knows nothing.
 struct NoAssistant: EditorAssistant {
+  let language = KeywordLanguage.english
   func isComplete(_ text: String) -> Bool { true }
   func completions(before: String, after: String) -> Completions { .none }
   func hint(after text: String) -> Hint? { nil }

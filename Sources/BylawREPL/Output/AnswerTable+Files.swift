@@ -2,6 +2,7 @@ import Bylaw
 import BylawChecker
 import BylawData
 import BylawEngine
+import BylawSyntax
 import BylawSystem
 
 /// The shapes in which an answer goes to a file, by the file's ending.
@@ -19,13 +20,14 @@ enum ExportFormat: String, CaseIterable {
 }
 
 extension AnswerTable {
-  /// The whole of it as a file's bytes; nil where a workbook has no room for so many rows.
-  func file(as format: ExportFormat) -> [UInt8]? {
+  /// The whole of it as a file's bytes; nil where a workbook has no room for so many rows. What programs read has the same
+  /// names in all languages.
+  func file(as format: ExportFormat, language: KeywordLanguage = .english) -> [UInt8]? {
     switch format {
     case .csv: return Array(csv.utf8)
     case .jsonl: return Array(jsonLines.utf8)
-    case .markdown: return Array(markdown.utf8)
-    case .xlsx: return workbook
+    case .markdown: return Array(markdown(in: language).utf8)
+    case .xlsx: return workbook(in: language)
     }
   }
 
@@ -55,9 +57,9 @@ extension AnswerTable {
     return text
   }
 
-  private var workbook: [UInt8]? {
-    var workbook = NewWorkbook(sheet: "answer")
-    var fits = workbook.add(columns.map(\.name))
+  private func workbook(in language: KeywordLanguage) -> [UInt8]? {
+    var workbook = NewWorkbook(sheet: Phrase("answer", "答案").text(in: language))
+    var fits = workbook.add(columns.map { $0.heading(in: language) })
     for place in places(nil) where fits {
       fits = workbook.add(
         columns.map { column in
@@ -68,9 +70,9 @@ extension AnswerTable {
     return fits ? workbook.finished() : nil
   }
 
-  private var markdown: String {
+  private func markdown(in language: KeywordLanguage) -> String {
     func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
-    var text = row(columns.map { Bylaw.markdown(of: $0.name) })
+    var text = row(columns.map { Bylaw.markdown(of: $0.heading(in: language)) })
     text += row(columns.map { $0.type.base.isNumber ? "--:" : "---" })
     for place in places(nil) {
       text += row(

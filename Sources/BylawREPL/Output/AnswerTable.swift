@@ -8,6 +8,8 @@ import BylawSyntax
 struct AnswerTable {
   struct Column {
     var name: String
+    /// As people read it, where the name is none of the policy's own.
+    var title: Phrase?
     var type: ValueType
     /// By a row's place.
     var value: (Int) -> Value
@@ -45,9 +47,9 @@ struct AnswerTable {
   }
 
   /// Leaves out what stands there already.
-  mutating func add(name: String, type: ValueType, value: @escaping (Int) -> Value) {
+  mutating func add(name: String, title: Phrase? = nil, type: ValueType, value: @escaping (Int) -> Value) {
     if columns.contains(where: { $0.name == name }) { return }
-    columns.append(Column(name: name, type: type, value: value))
+    columns.append(Column(name: name, title: title, type: type, value: value))
   }
 
   mutating func add(name: String, values: ValueList) {
@@ -58,53 +60,69 @@ struct AnswerTable {
 
   /// - Parameter most: how many rows are shown; nil for all.
   func write(to output: inout Output, most: Int?) {
-    guard count > 0 else { return output.line(output.style(.dim, none)) }
+    guard count > 0 else { return output.line(.dim, none) }
     let shown = places(most)
+    let style = output.style
     var table = TextTable(
       columns: columns.map { column in
-        (title: escaped(column.name), alignment: column.type.base.isNumber ? .right : .left)
+        (title: escaped(column.heading(in: style.language)), alignment: column.type.base.isNumber ? .right : .left)
       })
-    for place in shown { table.add(columns.map { cell(of: $0, at: place) }) }
+    for place in shown { table.add(columns.map { cell(of: $0, at: place, style: style) }) }
     output.table(table)
-    output.line(output.style(.dim, remark(shown: shown.count)))
+    output.line(.dim, remark(shown: shown.count))
   }
 
   /// Each row as lines of a name and a value.
   func writeVertically(to output: inout Output, most: Int?) {
-    guard count > 0 else { return output.line(output.style(.dim, none)) }
+    guard count > 0 else { return output.line(.dim, none) }
     let shown = places(most)
-    let width = columns.map { displayWidth(of: escaped($0.name)) }.max() ?? 0
+    let headings = columns.map { escaped($0.heading(in: output.style.language)) }
+    let width = headings.map { displayWidth(of: $0) }.max() ?? 0
     for (number, place) in shown.enumerated() {
       if number > 0 { output.line("") }
-      for column in columns {
-        let name = escaped(column.name)
+      for (name, column) in zip(headings, columns) {
         let label = name + String(repeating: " ", count: width - displayWidth(of: name) + 2)
         output.paragraph(
-          label: output.style(.dim, label), labelWidth: width + 2, text: escaped(cell(of: column, at: place)))
+          label: output.style(.dim, label), labelWidth: width + 2,
+          text: escaped(cell(of: column, at: place, style: output.style)))
       }
     }
-    if shown.count > 1 || shown.count < count { output.line(output.style(.dim, remark(shown: shown.count))) }
+    if shown.count > 1 || shown.count < count { output.line(.dim, remark(shown: shown.count)) }
   }
 
-  private func cell(of column: Column, at place: Int) -> String {
-    Shown.cell(of: column.value(place), type: column.type, policy: policy)
+  private func cell(of column: Column, at place: Int, style: Style) -> String {
+    let value = column.value(place)
+    if case .bool = value { return style(Shown.text(of: value, type: column.type, policy: policy)) }
+    return Shown.cell(of: value, type: column.type, policy: policy)
   }
 
-  private var none: String {
+  private var none: Phrase {
     switch kind {
-    case .members: "no members"
-    case .rows, .value: "no rows"
-    case .groups: "no groups"
+    case .members: Phrase("no members", "没有这样的成员")
+    case .rows, .value: Phrase("no rows", "没有这样的行")
+    case .groups: Phrase("no groups", "没有分组")
     }
   }
 
-  private func remark(shown: Int) -> String {
-    let noun =
+  private func remark(shown: Int) -> Phrase {
+    let all =
       switch kind {
-      case .members: "member"
-      case .rows, .value: "row"
-      case .groups: "group"
+      case .members: Phrase.count(count, "member", "名成员")
+      case .rows, .value: Phrase.count(count, "row", "行")
+      case .groups: Phrase.count(count, "group", "组")
       }
-    return shown < count ? "\(shown) of \(counted(count, noun: noun))" : counted(count, noun: noun)
+    return shown < count ? Phrase("\(shown) of \(all)", "\(all)里的 \(shown) 个") : all
   }
+}
+
+extension AnswerTable.Column {
+  /// What stands above it for people.
+  func heading(in language: KeywordLanguage) -> String { title?.text(in: language) ?? name }
+}
+
+extension Phrase {
+  static let lowest = Phrase("min", "最小")
+  static let median = Phrase("median", "中位")
+  static let highest = Phrase("max", "最大")
+  static let mean = Phrase("mean", "平均")
 }

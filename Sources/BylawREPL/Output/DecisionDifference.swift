@@ -2,6 +2,7 @@ import Bylaw
 import BylawChecker
 import BylawData
 import BylawEngine
+import BylawSyntax
 
 /// Who is decided about otherwise in one review than in another.
 struct DecisionDifference {
@@ -12,11 +13,12 @@ struct DecisionDifference {
     case new = "+"
     case changed = "~"
 
-    var word: String {
-      switch self {
-      case .gone: "gone"
-      case .new: "new"
-      case .changed: "changed"
+    func words(_ count: Int) -> Phrase {
+      let count = grouped(count)
+      return switch self {
+      case .gone: Phrase("\(count) gone", "去掉 \(count) 个")
+      case .new: Phrase("\(count) new", "新增 \(count) 个")
+      case .changed: Phrase("\(count) changed", "改变 \(count) 个")
       }
     }
   }
@@ -97,39 +99,51 @@ struct DecisionDifference {
   }
 
   func write(to output: inout Output) {
-    guard !rows.isEmpty else { return output.line(output.style(.dim, "no decision changes")) }
-    let counts = Sign.allCases.compactMap { sign in rows[sign].map { "\($0.count) \(sign.word)" } }
-    output.line(output.style(.bold, "decisions: \(listed(counts))"))
+    guard !rows.isEmpty else { return output.line(.dim, Phrase("no decision changes", "没有结果因此改变")) }
+    let counts = Sign.allCases.compactMap { sign in rows[sign].map { sign.words($0.count) } }
+    output.line(.bold, Phrase("decisions: \(Phrase.list(counts))", "结果：\(Phrase.row(counts))"))
     for sign in Sign.allCases {
       guard let all = rows[sign] else { continue }
       let ink: Style.Ink = sign == .gone ? .error : sign == .new ? .good : .warning
       // Cutting off a single row would save nothing.
       let shown = all.count <= Self.mostRows + 1 ? all.count : Self.mostRows
       for row in all.first.prefix(shown) {
-        output.line(output.style(ink, output.cut(line(sign: sign, decision: row.decision, side: row.side))))
+        output.line(
+          output.style(ink, output.cut(line(sign: sign, decision: row.decision, side: row.side, style: output.style))))
       }
-      if shown < all.count { output.line(output.style(ink, "\(sign.rawValue) … and \(all.count - shown) more")) }
+      if shown < all.count {
+        let more = grouped(all.count - shown)
+        output.line(ink, Phrase("\(sign.rawValue) … and \(more) more", "\(sign.rawValue) ……还有 \(more) 个"))
+      }
     }
   }
 
-  private func way(of decision: Decision) -> String {
-    switch decision.kind {
-    case .admitted, .promoted, .demoted, .removed:
-      [decision.from, decision.to].map { $0 ?? "(outside)" }.joined(separator: " → ")
-    case .appointed, .reserved: "\(decision.kind.rawValue) \(decision.to ?? "")"
-    case .rewarded, .penalized: decision.kind.rawValue
-    }
-  }
-
-  private func line(sign: Sign, decision: Decision, side: Side) -> String {
+  private func line(sign: Sign, decision: Decision, side: Side, style: Style) -> String {
     let rule = side.policy.rules[decision.rule]
-    let way = way(of: decision)
     let name = PersonNames(policy: side.policy, members: side.review.members).name(of: decision.member)
     var text = "\(sign.rawValue) \(escaped(name))  \(escaped(rule.name))"
     if let title = rule.title { text += " \(escaped(title))" }
+    let way = style(decision.way(saying: [.appointed, .reserved, .rewarded, .penalized]))
     text += "  \(escaped(way))"
-    if !decision.detail.isEmpty { text += "  \(escaped(decision.detail))" }
-    if let value = decision.value { text += "  (\(escaped(value)))" }
+    if !decision.detail.isEmpty { text += "  \(escaped(style(DecisionDetail.words(of: decision.detail))))" }
+    if let value = decision.value { text += style(Phrase("  (\(escaped(value)))", "（\(escaped(value))）")) }
     return text
+  }
+}
+
+extension Decision {
+  /// From where to where it leads, or what it is.
+  ///
+  /// - Parameter kinds: those that are said by name, where nothing leads anywhere.
+  func way(saying kinds: Set<DecisionKind>) -> Phrase {
+    switch kind {
+    case .admitted, .promoted, .demoted, .removed:
+      let (start, end) = (from.map { Phrase(same: $0) } ?? .outside, to.map { Phrase(same: $0) } ?? .outside)
+      return Phrase("\(start) → \(end)", "\(start) → \(end)")
+    case .appointed, .reserved, .rewarded, .penalized:
+      guard kinds.contains(kind) else { return .empty }
+      let place = kinds.count > 1 ? to.map { Phrase(same: " " + $0) } : nil
+      return kind.words.adding(place)
+    }
   }
 }

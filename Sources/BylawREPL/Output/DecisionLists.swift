@@ -2,6 +2,7 @@ import Bylaw
 import BylawChecker
 import BylawData
 import BylawEngine
+import BylawSyntax
 
 /// A review's decisions, rule by rule.
 struct DecisionLists {
@@ -12,14 +13,14 @@ struct DecisionLists {
   let mostRows: Int?
 
   func write(to output: inout Output) {
-    guard decisions.count > 0 else { return output.line("no decisions") }
+    guard decisions.count > 0 else { return output.line(Phrase("no decisions", "没有结果")) }
     let byRule = decisions.byRule(count: policy.rules.count)
     for (rule, list) in zip(policy.rules, byRule) where list.count > 0 { write(list, of: rule, to: &output) }
   }
 
   private func write(_ list: RuleDecisions, of rule: Rule, to output: inout Output) {
     let title = escaped(titled(rule.name, title: rule.title))
-    output.line(output.style(.bold, title) + output.style(.dim, ", " + counts(of: list)))
+    output.line(output.style(.bold, title) + output.style(.dim, counts(of: list)))
     let names = PersonNames(policy: policy, members: members)
     // Cutting off a single row would save nothing.
     let most = mostRows ?? list.count
@@ -27,8 +28,9 @@ struct DecisionLists {
     var table = TextTable(columns: [("", .right), ("", .left), ("", .left), ("", .right), ("", .left)])
     for decision in (0..<shown).compactMap({ list[$0] }) {
       table.add([
-        decision.rank.map { "  \($0)" } ?? "  ", names.name(of: decision.member), way(of: decision),
-        decision.value ?? "", decision.detail,
+        decision.rank.map { "  \($0)" } ?? "  ", names.name(of: decision.member),
+        output.style(decision.way(saying: [.reserved])), decision.value ?? "",
+        output.style(DecisionDetail.words(of: decision.detail)),
       ])
     }
     var text = ""
@@ -37,23 +39,17 @@ struct DecisionLists {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast()
     for line in lines { output.line(output.cut(String(line))) }
     if shown < list.count {
-      output.line(output.style(.dim, "  … and \(list.count - shown) more"))
+      let more = grouped(list.count - shown)
+      output.line(.dim, Phrase("  … and \(more) more", "  ……还有 \(more) 个"))
     }
   }
 
-  /// `10 demoted`, `1 appointed and 1 reserved`
-  private func counts(of list: RuleDecisions) -> String {
+  /// `, 10 demoted`, `, 1 appointed and 1 reserved`
+  private func counts(of list: RuleDecisions) -> Phrase {
     let counts = list.countByKind
-    let kinds = DecisionKind.allCases.compactMap { kind in counts[kind].map { "\($0) \(kind.rawValue)" } }
-    return listed(kinds)
-  }
-
-  private func way(of decision: Decision) -> String {
-    switch decision.kind {
-    case .admitted, .promoted, .demoted, .removed:
-      [decision.from, decision.to].map { $0 ?? "(outside)" }.joined(separator: " → ")
-    case .appointed, .rewarded, .penalized: ""
-    case .reserved: "reserved"
+    let kinds = DecisionKind.allCases.compactMap { kind in
+      counts[kind].map { Phrase("\(grouped($0)) \(kind.words)", "\(kind.words) \(grouped($0)) 人") }
     }
+    return Phrase(", \(Phrase.list(kinds))", "，\(Phrase.row(kinds))")
   }
 }

@@ -28,8 +28,10 @@ struct Distribution {
 
   func write(to output: inout Output) {
     let count = values.count
-    var head = "\(counted(count, noun: "member"))"
-    if missing > 0 { head += ", \(missing) of them missing" }
+    var head = Phrase.count(count, "member", "名成员")
+    if missing > 0 {
+      head = head.adding(Phrase(", \(grouped(missing)) of them missing", "，其中 \(grouped(missing)) 名没有"))
+    }
     output.line(output.style(.bold, head) + output.style(.dim, " : " + output.style(describe(type, policy: policy))))
     guard count > missing else { return }
     switch type.base {
@@ -44,12 +46,12 @@ struct Distribution {
     let sorted = SortedNumbers(numbers: values.places.compactMap(values.column.number))
     guard let first = sorted.first, let last = sorted.last else { return }
     let quantiles = [
-      ("min", first), ("25%", sorted.percentile(25)), ("median", sorted.percentile(50)), ("75%", sorted.percentile(75)),
-      ("90%", sorted.percentile(90)), ("max", last),
+      (Phrase.lowest, first), (Phrase(same: "25%"), sorted.percentile(25)), (.median, sorted.percentile(50)),
+      (Phrase(same: "75%"), sorted.percentile(75)), (Phrase(same: "90%"), sorted.percentile(90)), (.highest, last),
     ]
     var line = quantiles.map { "\(output.style(.dim, $0.0)) \(text(of: $0.1))" }.joined(separator: "  ")
     if type.base.isNumber, let mean = sorted.mean(scale: type.scale, at: max(type.scale, 2)) {
-      line += "  \(output.style(.dim, "mean")) \(Formatting.number(mean, scale: max(type.scale, 2)))"
+      line += "  \(output.style(.dim, Phrase.mean)) \(Formatting.number(mean, scale: max(type.scale, 2)))"
     }
     output.line("  " + line)
     guard first < last else { return }
@@ -89,7 +91,8 @@ struct Distribution {
       first.map { (output.style(Shown.text(of: $0.value, type: element, policy: policy)), $0.count) }, isNumber: false,
       to: &output)
     if different > first.count {
-      output.line(output.style(.dim, "  … and \(different - first.count) other values"))
+      let more = grouped(different - first.count)
+      output.line(.dim, Phrase("  … and \(more) other values", "  ……还有 \(more) 个别的值"))
     }
   }
 

@@ -10,7 +10,7 @@ struct Output {
     case problem(String)
   }
 
-  let style: Style
+  private(set) var style: Style
   /// How wide the terminal is; nil where lines may be of any length.
   let width: Int?
   private(set) var parts: [Part] = []
@@ -26,6 +26,12 @@ struct Output {
     while text.last == " " { text.removeLast() }
     parts.append(.result(text + "\n"))
   }
+
+  mutating func line(_ phrase: Phrase) { line(style(phrase)) }
+  mutating func line(_ ink: Style.Ink, _ phrase: Phrase) { line(style(ink, phrase)) }
+
+  /// From now on people are told in this language.
+  mutating func speak(_ language: KeywordLanguage) { style.language = language }
 
   /// A text behind a label, broken between words where the terminal ends; further lines are indented.
   mutating func paragraph(label: String, labelWidth: Int, text: String) {

@@ -1,4 +1,5 @@
 import Bylaw
+import BylawSyntax
 
 /// Lays characters out in rows no wider than the terminal. A wide character that does not fit in what is left of a row
 /// goes to the next one, and so does a cursor behind a full row.
@@ -56,7 +57,8 @@ extension LineEditor {
   }
 
   private func label(of search: Search) -> String {
-    "(search\(search.isFailing ? ", nothing more" : "")) \(search.query): "
+    let more = search.isFailing ? Phrase(", nothing more", "，没有了") : .empty
+    return Phrase("(search\(more)) \(search.query): ", "（查找\(more)）\(search.query)：").text(in: assistant.language)
   }
 
   private var isLong: Bool { buffer.characters.count > Self.longText }

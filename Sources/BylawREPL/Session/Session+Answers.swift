@@ -55,7 +55,7 @@ extension Session {
   /// An entry with the last expression in the place of `_`; nil where it asks for the last answer alone.
   func withLastAnswer(_ unit: String) throws(SessionProblem) -> String? {
     if workspace.policy?.checked.declares(Self.lastName) ?? false { return unit }
-    let source = SourceText(name: "<typed>", text: unit)
+    let source = SourceText(name: typedName, text: unit)
     let tokens = tokenize(source).tokens
     let isLast = { (token: Token) in token.kind == .word && token.text == Self.lastName }
     guard tokens.contains(where: isLast) else { return unit }

@@ -23,13 +23,17 @@ extension Session {
       data = try read(policy: policy, files: files, asOf: moment, output: &output)
     }
     workspace.store(data, for: policy, asOf: moment)
-    output.line(output.style(.dim, "as of \(moment.text), the last day in the data; `:as-of DATE` says otherwise"))
+    output.line(
+      .dim,
+      Phrase(
+        "as of \(moment.text), the last day in the data; `:as-of DATE` says otherwise",
+        "截至 \(moment.text)，数据里的最后一天；换一天写 `:as-of 日期`"))
   }
 
   private func read(
     policy: Policy, files: DataFiles, asOf moment: ReviewMoment, output: inout Output
   ) throws(SessionProblem) -> CommunityData {
-    let outcome = try work.runApart(stage: "reading the data") {
+    let outcome = try work.runApart(stage: Phrase("reading the data", "读数据")) {
       Bylaw.readData(policy: policy, files: files, asOf: moment, threads: processorCount)
     }
     guard let data = outcome.value, !outcome.problems.hasErrors else { throw .found(outcome.problems) }
@@ -41,7 +45,7 @@ extension Session {
     do throws(BadMoment) {
       return try reviewMoment(reading: text, policy: policy)
     } catch {
-      throw .badMoment(text, reason: error.text)
+      throw .badMoment(text, reason: error.words)
     }
   }
 }

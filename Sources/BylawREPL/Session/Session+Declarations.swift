@@ -23,22 +23,32 @@ extension Session {
     try apply(composed.document, saying: words(for: changes), output: &output)
   }
 
-  private func words(for changes: [PolicyDocument.Change]) -> String {
+  private func words(for changes: [PolicyDocument.Change]) -> Phrase {
     guard changes.count > 6 else {
-      return listed(changes.map { ($0.isNew ? "new " : "replaced ") + escaped($0.subject) })
+      return .list(
+        changes.map { change in
+          let subject = Phrase(policy: change.subject).map { escaped($0) }
+          return change.isNew
+            ? Phrase("new \(subject)", "新增 \(subject)") : Phrase("replaced \(subject)", "替换 \(subject)")
+        })
     }
     let new = changes.count { $0.isNew }
-    return "\(counted(changes.count, noun: "declaration")): \(new) new, \(changes.count - new) replaced"
+    return Phrase(
+      "\(Phrase.count(changes.count, "declaration", "")): \(new) new, \(changes.count - new) replaced",
+      "\(changes.count) 条声明：新增 \(new) 条，替换 \(changes.count - new) 条")
   }
 
   /// Changes the policy, and says who is decided about otherwise from now on.
-  func apply(_ document: PolicyDocument, saying words: String, output: inout Output) throws(SessionProblem) {
+  func apply(_ document: PolicyDocument, saying words: Phrase, output: inout Output) throws(SessionProblem) {
     let before = reviewIfThere(output: &output)
     change(to: document)
     output.line(words)
     if workspace.policy == nil {
+      let count = workspace.problems.errorCount
       return output.line(
-        "the policy still has \(counted(workspace.problems.errorCount, noun: "error")); `:check` shows them")
+        Phrase(
+          "the policy still has \(Phrase.count(count, "error", "")); `:check` shows them",
+          "章程还有 \(count) 个错误；`:check` 列出来"))
     }
     try showEffect(since: before, to: &output)
   }

@@ -14,9 +14,8 @@ extension Session {
     guard let event = policy.events.firstIndex(where: { $0.table.name == query.event.text }) else { return }
     let calculator = try calculator(for: checked.policy, output: &output)
     let names = PersonNames(policy: policy, members: calculator.dataset.members)
-    let language = output.style.language
     let member = try query.member.map { called throws(SessionProblem) in
-      try self.member(called: called, in: names, language: language)
+      try self.member(called: called, in: names)
     }
     let (rows, strays) = try compute(policy: checked.policy) { () throws(CalculationFailure) in
       try calculator.eventRows(
@@ -39,21 +38,25 @@ extension Session {
     }
     addFields(of: event, rows: rows, data: calculator.dataset, to: &table)
     if member == nil, names.nameField != nil, !policy.events[event].references.isEmpty {
-      table.add(name: "(name)", type: ValueType(base: .text)) { .text(Text(names.title(of: rows[$0].member))) }
+      table.add(name: "(name)", title: Phrase("(name)", "（名字）"), type: ValueType(base: .text)) {
+        .text(Text(names.title(of: rows[$0].member)))
+      }
     }
     for (span, list) in zip(spans, lists) { table.add(name: typed[span], values: list) }
     answer(with: table, to: &output)
     if strays > 0 {
-      output.line(output.style(.dim, "\(counted(strays, noun: "row")) of nobody who is in the members' table left out"))
+      output.line(
+        .dim,
+        Phrase(
+          "\(Phrase.count(strays, "row", "")) of nobody who is in the members' table left out",
+          "另有 \(grouped(strays)) 行不属于成员表里的任何人，没有列出"))
     }
   }
 
-  func member(
-    called text: String, in names: PersonNames, language: KeywordLanguage
-  ) throws(SessionProblem) -> Int {
+  func member(called text: String, in names: PersonNames) throws(SessionProblem) -> Int {
     switch names.find(text) {
     case .found(let member): return member
-    case .several(let rows): throw .namesakes(names.namesakes(rows, called: text).text(in: language))
+    case .several(let rows): throw .namesakes(names.namesakes(rows, called: text))
     case .unknown(let nearest): throw .unknownMember(text, nearest: nearest)
     }
   }

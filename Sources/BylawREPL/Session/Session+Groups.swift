@@ -89,7 +89,7 @@ extension Session {
     for (index, key) in keys.enumerated() {
       table.add(name: key, type: lists[index + 1].column.type) { groups[$0].keys[index] }
     }
-    table.add(name: "members", type: .count) { .number(Int64(groups[$0].places.count)) }
+    table.add(name: "members", title: Phrase("members", "人数"), type: .count) { .number(Int64(groups[$0].places.count)) }
     return table
   }
 }
@@ -137,21 +137,27 @@ private struct Spread {
 
   static func add(_ spreads: [Spread], of type: ValueType, to table: inout AnswerTable) {
     if spreads.contains(where: { $0.missing > 0 }) {
-      table.add(name: "missing", type: .count) { .number(Int64(spreads[$0].missing)) }
+      table.add(name: "missing", title: Phrase("missing", "缺失"), type: .count) { .number(Int64(spreads[$0].missing)) }
     }
     guard type.isScale else {
-      table.add(name: "different", type: .count) { .number(Int64(spreads[$0].different)) }
-      return table.add(name: "most frequent", type: type) { spreads[$0].mostFrequent }
+      table.add(name: "different", title: Phrase("different", "不同的值"), type: .count) {
+        .number(Int64(spreads[$0].different))
+      }
+      return table.add(name: "most frequent", title: Phrase("most frequent", "最常见"), type: type) {
+        spreads[$0].mostFrequent
+      }
     }
     // A quotient as it is printed.
     let shown = type.base == .quotient ? ValueType(base: .number(scale: type.scale)) : type
-    table.add(name: "min", type: shown) { spreads[$0].number(spreads[$0].numbers.first, type: shown) }
-    for (name, percent) in [("25%", 25), ("median", 50), ("75%", 75)] {
-      table.add(name: name, type: shown) { spreads[$0].number(spreads[$0].numbers.percentile(percent), type: shown) }
+    table.add(name: "min", title: .lowest, type: shown) { spreads[$0].number(spreads[$0].numbers.first, type: shown) }
+    for (title, percent) in [(Phrase(same: "25%"), 25), (.median, 50), (Phrase(same: "75%"), 75)] {
+      table.add(name: title.english, title: title, type: shown) {
+        spreads[$0].number(spreads[$0].numbers.percentile(percent), type: shown)
+      }
     }
-    table.add(name: "max", type: shown) { spreads[$0].number(spreads[$0].numbers.last, type: shown) }
+    table.add(name: "max", title: .highest, type: shown) { spreads[$0].number(spreads[$0].numbers.last, type: shown) }
     guard type.base.isNumber else { return }
-    table.add(name: "mean", type: ValueType(base: .number(scale: max(type.scale, 2)))) {
+    table.add(name: "mean", title: .mean, type: ValueType(base: .number(scale: max(type.scale, 2)))) {
       spreads[$0].mean.map(Value.number) ?? .missing
     }
   }

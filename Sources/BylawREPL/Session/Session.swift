@@ -16,6 +16,17 @@ final class Session {
 
   var workspace: Workspace
   let work: Work
+  /// In which people are told.
+  var language = KeywordLanguage.english {
+    didSet {
+      work.language = language
+      workspace.nameNewPolicy(in: language)
+    }
+  }
+  /// What messages call that which was typed.
+  var typedName: String { Phrase("<typed>", "<输入>").text(in: language) }
+  /// Whether that is the language of the policy at hand, since nobody asked for another.
+  var followsPolicy = false
   var textEditor: TextEditor?
   var isTimed = false
   /// What the last entry came to that asked for something.
@@ -60,7 +71,9 @@ final class Session {
       }
       fail(with: error, output: &output)
       if let line = SessionCommand.meant(by: unit) {
-        output.problem("\(output.style(.note, "help")): commands begin with a colon: `\(escaped(line))`\n")
+        let help = Phrase("commands begin with a colon: `\(escaped(line))`", "命令要以冒号开头：`\(escaped(line))`")
+        output.problem(
+          output.style(.note, Phrase("help", "办法")) + output.style(Phrase(": ", "：")) + output.style(help) + "\n")
       }
       return .goOn
     }
@@ -81,7 +94,7 @@ final class Session {
     do throws(SystemError) {
       text = String(decoding: try readFile(at: path), as: UTF8.self)
     } catch {
-      throw .unreadable("cannot read \(escaped(path)): \(error.text)")
+      throw .unreadable(Phrase("cannot read \(escaped(path)): \(error.words)", "读不了 \(escaped(path))：\(error.words)"))
     }
     readingDepth += 1
     defer { readingDepth -= 1 }
@@ -96,12 +109,15 @@ final class Session {
     if case .breaksOthers(let problems) = problem {
       output.problems(Problems(diagnostics: Array(problems.diagnostics.prefix(3))))
     }
-    output.problem(output.style(.error, "error") + ": \(problem.text)\n")
+    output.problem(
+      output.style(.error, Phrase("error", "错误")) + output.style(Phrase(": ", "：")) + output.style(problem.words) + "\n"
+    )
   }
 
   private func writeTime(since start: Double, to output: inout Output) {
-    let remark = leftToReference.map { ", a member at a time: \($0)" } ?? ""
-    output.line(output.style(.dim, "\(milliseconds(since: start)) ms\(remark)"))
+    let remark = leftToReference.map { Phrase(", a member at a time: \($0)", "，逐个成员算：\($0)") } ?? .empty
+    let count = grouped(Int(milliseconds(since: start)))
+    output.line(.dim, Phrase("\(count) ms\(remark)", "\(count) 毫秒\(remark)"))
   }
 
   private func milliseconds(since start: Double) -> Int64 {
@@ -116,7 +132,7 @@ final class Session {
       try lastTable().write(to: &output, most: mostRows)
       return .goOn
     }
-    let typed = SourceText(name: "<typed>", text: unit)
+    let typed = SourceText(name: typedName, text: unit)
     let events = Set(workspace.policy?.checked.events.map(\.table.name) ?? [])
     let parsed = parseEntry(typed, names: workspace.names, events: events)
     guard parsed.diagnostics.isEmpty else { throw .found(Problems(diagnostics: parsed.diagnostics)) }
@@ -148,7 +164,7 @@ final class Session {
 
   /// Runs what may fail on data.
   func compute<Result>(
-    policy: Policy, stage: String = "computing", body: () throws(CalculationFailure) -> Result
+    policy: Policy, stage: Phrase = Phrase("computing", "计算"), body: () throws(CalculationFailure) -> Result
   ) throws(SessionProblem) -> Result {
     try work.run(stage: stage) { () throws(SessionProblem) in
       do throws(CalculationFailure) {
@@ -166,13 +182,13 @@ final class Session {
   func review(output: inout Output) throws(SessionProblem) -> ReviewedMembers {
     if let review = workspace.review, let policy = workspace.policy, workspace.hasData(for: policy) { return review }
     let policy = try policy()
-    let review = try review(of: policy, stage: "reviewing", output: &output)
+    let review = try review(of: policy, stage: .reviewing, output: &output)
     workspace.review = review
     return review
   }
 
   func review(
-    of policy: Policy, stage: String, output: inout Output
+    of policy: Policy, stage: Phrase, output: inout Output
   ) throws(SessionProblem) -> ReviewedMembers {
     let calculator = try calculator(for: policy, output: &output)
     defer { noteReference(of: calculator) }
@@ -185,6 +201,13 @@ final class Session {
   /// Notes what was left to the reference evaluator, for who wants to know where the time went.
   func noteReference(of calculator: any Calculator) {
     if let reason = calculator.leftToReference { leftToReference = reason }
+  }
+
+  /// In the language of the policy at hand, where nobody asked for another.
+  func followPolicy(output: inout Output) {
+    guard followsPolicy, let own = keywordLanguage(of: workspace.document.source) else { return }
+    language = own
+    output.speak(own)
   }
 
   // MARK: Changes
@@ -202,4 +225,9 @@ final class Session {
     workspace.document = document
     workspace.check()
   }
+}
+
+extension Phrase {
+  /// What takes long in a session, as it is called while it lasts.
+  static let reviewing = Phrase("reviewing", "复盘")
 }

@@ -1,10 +1,13 @@
 import Bylaw
 import BylawEngine
+import BylawSyntax
 import BylawSystem
 
 /// Runs what may take long: it says so after a second, and Ctrl-C ends it.
 final class Work {
   let interruption: CancellationToken
+  /// Of the words that say what is being done.
+  var language = KeywordLanguage.english
   private let progress: Progress
   /// How many pieces of work are under way, one within the other.
   private var depth = 0
@@ -15,7 +18,7 @@ final class Work {
   }
 
   /// Runs something that looks at the interruption itself.
-  func run<Result>(stage: String, body: () throws(SessionProblem) -> Result) throws(SessionProblem) -> Result {
+  func run<Result>(stage: Phrase, body: () throws(SessionProblem) -> Result) throws(SessionProblem) -> Result {
     begin(stage: stage)
     defer { end() }
     let result: Result
@@ -30,7 +33,7 @@ final class Work {
 
   /// Runs something that cannot be stopped in a thread of its own, and leaves it to itself when it is interrupted.
   func runApart<Result: Sendable>(
-    stage: String, body: @escaping @Sendable () -> Result
+    stage: Phrase, body: @escaping @Sendable () -> Result
   ) throws(SessionProblem) -> Result {
     begin(stage: stage)
     defer { end() }
@@ -43,7 +46,8 @@ final class Work {
   }
 
   /// The time that work takes is counted from the outermost piece of it, however short those within are.
-  private func begin(stage: String) {
+  private func begin(stage: Phrase) {
+    let stage = stage.text(in: language)
     if depth == 0 { progress.start(stage: stage) } else { progress.goOn(stage: stage) }
     depth += 1
   }

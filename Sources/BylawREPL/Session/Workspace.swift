@@ -40,6 +40,11 @@ struct Workspace {
 
   // MARK: The policy
 
+  /// What messages call a policy that comes of no file.
+  mutating func nameNewPolicy(in language: KeywordLanguage) {
+    if document.isEmpty { document.name = Phrase("<policy>", "<章程>").text(in: language) }
+  }
+
   /// Before any policy is there, members have nothing but a key.
   private static let bareMember = "member\n  id: text key\n"
 

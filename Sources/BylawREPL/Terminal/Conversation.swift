@@ -25,8 +25,13 @@ final class Conversation {
     terminal.makeRaw(interruptible: true)
     session.hasPager = true
     session.textEditor = { [terminal] text throws(SessionProblem) in try editText(text, terminal: terminal) }
+    session.language = options.language
     var output = newOutput()
-    output.line(output.style(.dim, "bylaw \(bylawVersion); :help tells what can be done, Ctrl-D ends"))
+    output.line(
+      .dim,
+      Phrase(
+        "bylaw \(bylawVersion); :help tells what can be done, Ctrl-D ends",
+        "bylaw \(bylawVersion)；:help 说明能做什么，Ctrl-D 离开"))
     session.begin(options: options, output: &output)
     session.readStartUp(output: &output)
     show(output)
@@ -50,12 +55,14 @@ final class Conversation {
     let workspace = session.workspace
     guard workspace.document.bytes != workspace.saved.bytes, !warnedOfLoss else { return true }
     warnedOfLoss = true
-    terminal.write("the policy was changed and not saved: `:save [FILE]`, or leave once more\n")
+    let words = Phrase(
+      "the policy was changed and not saved: `:save [FILE]`, or leave once more", "章程改了还没存：`:save [文件]`，或者再离开一次")
+    terminal.write(words.text(in: session.language) + "\n")
     return false
   }
 
   private func newOutput() -> Output {
-    Output(style: Style(isColoured: options.isColoured, language: options.language), width: terminal.size.width)
+    Output(style: Style(isColoured: options.isColoured, language: session.language), width: terminal.size.width)
   }
 
   private func show(_ output: Output) {
@@ -67,6 +74,7 @@ final class Conversation {
   private func assistant() -> SessionAssistant {
     let workspace = session.workspace
     var assistant = SessionAssistant()
+    assistant.language = session.language
     if workspace.policy != nil {
       assistant.policy = PolicyAnalysis(text: PolicyText(source: workspace.document.source))
     }
@@ -109,7 +117,7 @@ private func writeAside(_ bytes: [UInt8], name: String) throws(SessionProblem) -
     let file = try FileDescriptor(opening: path, for: .creating, permissions: 0o600)
     try file.closing { () throws(SystemError) in try file.write(text: String(decoding: bytes, as: UTF8.self)) }
   } catch {
-    throw .unwritable("cannot write \(path): \(error.text)")
+    throw .unwritable(Phrase("cannot write \(path): \(error.words)", "写不了 \(path)：\(error.words)"))
   }
   return path
 }
@@ -130,7 +138,7 @@ private func editText(_ text: [UInt8], terminal: Terminal) throws(SessionProblem
   do throws(SystemError) {
     return try readFile(at: path)
   } catch {
-    throw .unreadable("cannot read \(path): \(error.text)")
+    throw .unreadable(Phrase("cannot read \(path): \(error.words)", "读不了 \(path)：\(error.words)"))
   }
 }
 

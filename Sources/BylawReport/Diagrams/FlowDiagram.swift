@@ -1,4 +1,5 @@
 import Bylaw
+import BylawSyntax
 
 // Who was where before a review and is where after it: the tiers on the left and on the right, each as tall as it has
 // members, and bands between them. A band of few beside a tier of a million would be a hair: no band is thinner than
@@ -153,7 +154,7 @@ struct FlowDiagram {
       let t = steps[index % steps.count]
       let x = Self.nodeWidth + (Self.width - 2 * Self.nodeWidth) * (1.5 * t * (1 - t) + t * t * t)
       let y = band.start + (band.end - band.start) * t * t * (3 - 2 * t) + band.thickness / 2
-      return Drawing.label(text: String(band.count), x: x, y: y + 4.5, style: .move, alignment: .middle)
+      return Drawing.label(text: grouped(band.count), x: x, y: y + 4.5, style: .move, alignment: .middle)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Bylaw
+import BylawSyntax
 
 /// How many are in each tier after one review after the other, as layers on each other, and how many moved each time.
 struct TimeChart {
@@ -74,7 +75,8 @@ struct TimeChart {
         if !isTall { return nil }
         let text =
           index == 0
-          ? "\(Drawing.shortened(report.tierName(at: tier), cells: 14)) · \(counts[tier])" : String(counts[tier])
+          ? "\(Drawing.shortened(report.tierName(at: tier), cells: 14)) · \(grouped(counts[tier]))"
+          : grouped(counts[tier])
         return Drawing.label(
           text: text, x: index == 0 ? 5 : Self.width - 5, y: middle + 4.5, style: .strong,
           alignment: index == 0 ? .start : .end)

@@ -62,7 +62,7 @@ struct PageTable {
 }
 
 extension Markup {
-  static func number(_ number: Int) -> Markup { .text(String(number)) }
+  static func number(_ number: Int) -> Markup { .text(grouped(number)) }
 
   /// Text that somebody else wrote, whose direction of writing does not reach beyond it; cut where it would fill pages.
   static func foreign(_ text: String) -> Markup {

@@ -2,6 +2,7 @@ import Bylaw
 import BylawChecker
 import BylawData
 import BylawEngine
+import BylawSyntax
 
 /// What must hold after the review, what no review may decide, and the points that the community is on its way to.
 struct GoalsSection: ReportSection {
@@ -13,7 +14,7 @@ struct GoalsSection: ReportSection {
     var table = PageTable(
       label: words(.goals),
       columns: [
-        .init(title: words(.ensure) + words.pick(english: ", ", chinese: "、") + words(.milestone)),
+        .init(title: words(.ensure) + words(Phrase(", ", "、")) + words(.milestone)),
         .init(title: words(.state)),
         .init(title: words(.condition)),
       ])

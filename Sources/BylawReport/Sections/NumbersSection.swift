@@ -1,3 +1,5 @@
+import BylawSyntax
+
 /// The numbers that rules compare and rank by, each with its histogram, and the same as a table.
 struct NumbersSection: ReportSection {
   let report: PolicyReport
@@ -26,7 +28,7 @@ struct NumbersSection: ReportSection {
       words.colon(between: words(.highest), and: number.text(of: numbers.last ?? 0)),
     ]
     if number.isGrowing { facts.append(words(.growing)) }
-    if number.missing > 0 { facts.append(words.colon(between: words(.missing), and: String(number.missing))) }
+    if number.missing > 0 { facts.append(words.colon(between: words(.missing), and: grouped(number.missing))) }
     return .element(
       .figure, [.styles(.figure)],
       [

@@ -27,7 +27,7 @@ struct PolicySection: ReportSection {
       ])
     for tier in report.policy.tiers {
       table.add([
-        report.namedInFull(tier.name, title: tier.title), tier.capacity.map { .text(String($0)) },
+        report.namedInFull(tier.name, title: tier.title), tier.capacity.map { .text(grouped(Int($0))) },
         tier.purpose.map { .foreign($0) }, tier.audience.map { .foreign($0) },
       ])
     }

@@ -62,7 +62,7 @@ struct RuleInWords {
       return Markup.element(
         .li, [],
         [
-          .foreign(report.tierName(at: line.tier)), .text(words.pick(english: ": ", chinese: "：")),
+          .foreign(report.tierName(at: line.tier)), .text(words(Phrase(": ", "："))),
           condition ?? .text(words(.otherwise)),
         ])
     }
@@ -83,7 +83,7 @@ struct RuleInWords {
     if let leave = rule.leave { result.append((.leaves, .text(words.leaves(count: leave)))) }
     let limits = [rule.limit.map(words.limit), words.limitInAll(of: rule, policy: report.policy)].compactMap(\.self)
     if !limits.isEmpty {
-      result.append((.limit, .text(limits.joined(separator: words.pick(english: ", ", chinese: "，")))))
+      result.append((.limit, .text(limits.joined(separator: words(Phrase(", ", "，"))))))
     }
     return result
   }
@@ -91,7 +91,7 @@ struct RuleInWords {
   private func names(_ names: [Name]) -> [Markup] {
     names.enumerated().flatMap { index, name -> [Markup] in
       let code = Markup.element(.code, attributes: [], text: report.source.title(of: name.text))
-      return index == 0 ? [code] : [.text(words.pick(english: ", ", chinese: "、")), code]
+      return index == 0 ? [code] : [.text(words(Phrase(", ", "、"))), code]
     }
   }
 
@@ -99,33 +99,33 @@ struct RuleInWords {
   private func share(of take: Share, written: Take) -> Markup {
     var pieces: [Markup] = [.text(words.amount(of: take))]
     if take.places != nil, let amount = written.amount {
-      pieces += [.text(words.pick(english: ", as ", chinese: "，人数见 ")), report.source.code(at: amount.span)]
-      pieces.append(.text(words.pick(english: " says", chinese: "")))
+      pieces += [.text(words(Phrase(", as ", "，人数见 "))), report.source.code(at: amount.span)]
+      pieces.append(.text(words(Phrase(" says", ""))))
     }
     if let quota = take.quota, let written = written.quota {
       pieces.append(
-        .text(words.pick(english: ", at most \(quota.most) of each ", chinese: "，至多 \(quota.most) 名同一 ")))
+        .text(words(Phrase(", at most \(quota.most) of each ", "，至多 \(quota.most) 名同一 "))))
       pieces += names(written.per)
     }
     if !written.per.isEmpty {
-      pieces.append(.text(words.pick(english: " of each ", chinese: "，每个 ")))
+      pieces.append(.text(words(Phrase(" of each ", "，每个 "))))
       pieces += names(written.per)
     }
     for (index, key) in zip(take.keys, written.keys).enumerated() {
       pieces.append(
         .text(
-          index == 0 ? words.pick(english: " by ", chinese: "，按 ") : words.pick(english: ", then ", chinese: "，再按 ")))
+          index == 0 ? words(Phrase(" by ", "，按 ")) : words(Phrase(", then ", "，再按 "))))
       pieces.append(report.source.code(at: key.1.value.span))
       if key.0.isDescending != (take.direction == .top) {
         pieces.append(
           .text(
             key.0.isDescending
-              ? words.pick(english: " (highest first)", chinese: "（高者在先）")
-              : words.pick(english: " (lowest first)", chinese: "（低者在先）"))
+              ? words(Phrase(" (highest first)", "（高者在先）"))
+              : words(Phrase(" (lowest first)", "（低者在先）")))
         )
       }
     }
-    if take.withTies { pieces.append(.text(words.pick(english: ", and who ties with the last", chinese: "，与末位并列者也取"))) }
+    if take.withTies { pieces.append(.text(words(Phrase(", and who ties with the last", "，与末位并列者也取")))) }
     return .group(pieces)
   }
 }

@@ -2,6 +2,7 @@ import Bylaw
 import BylawChecker
 import BylawData
 import BylawEngine
+import BylawSyntax
 
 /// Tiers before and after with their capacities, and what each rule came to.
 struct SummarySection: ReportSection {
@@ -106,7 +107,7 @@ struct SummarySection: ReportSection {
         Markup.element(
           .li, [],
           [
-            .foreign(report.ruleName(at: rule.rule)), .text(words.pick(english: ": ", chinese: "：")), .text(text),
+            .foreign(report.ruleName(at: rule.rule)), .text(words(Phrase(": ", "："))), .text(text),
           ])
       }
     }

@@ -38,6 +38,10 @@ package struct ParsedEntry: Sendable {
   package var diagnostics: [Diagnostic]
   /// Whether all that is wrong is that it ends too early.
   package var isUnfinished: Bool
+  /// The words, and as what each of them was read.
+  package var tokens: [Token] = []
+  package var roles: [TokenRole] = []
+  package var comments: [Comment] = []
 }
 
 /// Reads what was typed. As with a policy nothing stops it: what cannot be read is among the diagnostics.
@@ -56,7 +60,9 @@ package func parseEntry(_ source: SourceText, names: Set<String> = [], events: S
   }
   let isUnfinished =
     text.diagnostics.isEmpty && words.ambiguous.isEmpty && (parser.problems.first.map { $0.0.isAtEnd } ?? false)
-  return ParsedEntry(entry: entry, diagnostics: text.diagnostics + found, isUnfinished: isUnfinished)
+  return ParsedEntry(
+    entry: entry, diagnostics: text.diagnostics + found, isUnfinished: isUnfinished, tokens: parser.tokens,
+    roles: parser.roles, comments: text.comments)
 }
 
 extension Parser {
