@@ -52,7 +52,6 @@ import Testing
       "member\n  id: int key\n  spoken: int\nparam spoken = 3",
       "member\n  id: int key\nevents x\n  who: member\n  on: date\n  on: date",
       "member\n  id: int key\n  kind: one of (a, b, a)",
-      "member\n  id: int key\n  n: int\nclassify x\n  a when n > 3\n  b when n > 1\n  a otherwise\nlabel y when x = b",
       "member\n  id: int key\n  n: int = 0\ntest \"t\" as of 2026-01-01\n  given a: n = 1\n  given a: n = 2\n  expect a stays",
     ])
   func within(_ text: String) {

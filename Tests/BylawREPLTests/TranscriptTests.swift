@@ -1,6 +1,5 @@
 import Bylaw
 import BylawSyntax
-import BylawTestSupport
 import Foundation
 import Testing
 
@@ -43,22 +42,6 @@ struct TranscriptTests {
       Issue.record("recorded; run again without BYLAW_RECORD")
     }
     #expect(found == wanted)
-  }
-
-  /// Latin words are commands, names and keys, and what stands in the data.
-  @Test("a session in Chinese says nothing in English")
-  func chinese() throws {
-    let text = try String(contentsOf: Self.folder.appendingPathComponent("chinese.txt"), encoding: .utf8)
-    let said = text.split(separator: "\n").filter { !$0.hasPrefix("> ") && !$0.hasPrefix("| ") }
-    let examples = try String(
-      contentsOf: Self.examples.appendingPathComponent("growth-community/policy.bylaw"), encoding: .utf8)
-    let commands = SessionCommand.all.map(\.name).joined(separator: " ")
-    let known =
-      examples + commands
-      + " EXAMPLES growth community policy data Tab Ctrl Alt Enter all on off N SQL csv md txt u051 export PAGER less"
-    for line in said {
-      #expect(Phrase(english: "", chinese: String(line)).leftovers(known: known) == [], "\(line)")
-    }
   }
 
   /// The README's tour is what comes of its entries.

@@ -72,7 +72,7 @@ private struct PhraseScanner {
     return true
   }
 
-  /// A literal's text; what is put into it is left out.
+  /// A literal's text, with a point for what is put into it.
   private func literal(at place: inout Int) -> String? {
     skipBlanks(&place)
     guard isQuote(place) else { return nil }
@@ -86,7 +86,13 @@ private struct PhraseScanner {
       }
       if byte(place) == UInt8(ascii: "\\") {
         place += 1
-        if byte(place) == UInt8(ascii: "(") { skipInterpolation(&place) } else { place += 1 }
+        if byte(place) == UInt8(ascii: "(") {
+          skipInterpolation(&place)
+          text.append(UInt8(ascii: "."))
+        } else {
+          text.append(isQuote(place) ? byte(place) : UInt8(ascii: " "))
+          place += 1
+        }
         continue
       }
       text.append(byte(place) == UInt8(ascii: "\n") ? UInt8(ascii: " ") : byte(place))

@@ -195,6 +195,9 @@ struct ExplanationTests {
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 84 || $0.contains("one of") })
     let chinese = entry.text(style: Style(isColoured: false, language: .chinese))
     #expect(chinese.hasPrefix("\(code)：\(entry.heading.chinese)\n\n"))
-    #expect(chinese.split(separator: "\n").allSatisfy { displayWidth(of: $0) <= 84 || $0.contains("选项") })
+    #expect(
+      chinese.split(separator: "\n").allSatisfy {
+        displayWidth(of: $0) <= 84 || $0.contains("选项") || $0.hasPrefix("  {")
+      })
   }
 }
