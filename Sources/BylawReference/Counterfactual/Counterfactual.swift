@@ -37,7 +37,9 @@
 // What it costs. As a rule nobody else's part in the decision rests on the member's data. Then they are judged once
 // (`Contest`), and a trial costs what the member's own rules do and who is chosen beside them; what the member is ranked by
 // is searched by halving. Where others must be reviewed with each trial, there are so many that members times rules stay below
-// `effort`. Beyond that, and beyond so many stretches and trials for a variable, the search gives up and nothing is said.
+// `effort`. Beyond that, and beyond so many stretches and trials for a variable, the search gives up and nothing is said. What is
+// found for all rules of a story is confirmed out of one budget, so that a policy of thousands of rules does not cost their
+// square; who asks about a single rule has it for that rule.
 
 import BylawChecker
 import BylawData
@@ -80,6 +82,7 @@ package struct CounterfactualFinder {
   private let map: DependencyMap
   private let contest: ContestMemory
   private let reviewer: (any ChangeReviewer)?
+  private let confirmations: Confirmations
 
   private var policy: CheckedPolicy { base.policy }
 
@@ -105,6 +108,20 @@ package struct CounterfactualFinder {
     self.map = map
     self.contest = contest
     self.reviewer = reviewer
+    confirmations = Confirmations(checksPerReview: base.order.count * base.policy.rules.count)
+  }
+
+  /// Whether there was nothing left to confirm with, so that what was not found may be there.
+  package var isExhausted: Bool { confirmations.left <= 0 }
+
+  /// How many reviews may still confirm something.
+  private final class Confirmations {
+    private static let least = 100
+    private static let effort = 4_000_000
+
+    var left: Int
+
+    init(checksPerReview: Int) { left = max(Self.least, Self.effort / max(1, checksPerReview)) }
   }
 
   /// How many members times rules are asked about in reviews of everybody that look for one rule's changes.
@@ -112,7 +129,7 @@ package struct CounterfactualFinder {
 
   /// Whether a change would be worth knowing: of a rule that did not take the member, or that took something from them.
   package func looks(at rule: Int) -> Bool {
-    guard let verdict = outcome.verdict(of: rule, for: member) else { return false }
+    guard !isExhausted, let verdict = outcome.verdict(of: rule, for: member) else { return false }
     if case .decided = verdict {
       switch policy.rules[rule].kind {
       case .demote, .remove, .penalize: return true
@@ -327,6 +344,8 @@ package struct CounterfactualFinder {
 
   /// The change, if a review of the tables with it comes to the other decision.
   private func confirmed(_ steps: [Counterfactual.Step], rule: Int, isTaken: Bool) -> Counterfactual? {
+    guard confirmations.left > 0 else { return nil }
+    confirmations.left -= 1
     let change = MemberChange(member: member, parts: steps.map(\.part))
     let changed = steps.reduce(base) { evaluator(applying: $1, on: $0) }
     guard let (decisions, place) = reviewed(with: change, evaluator: changed, rule: rule),
