@@ -102,7 +102,7 @@ let package = Package(
       "Bylaw", imports: engine + ["BylawContainers", "BylawVector", "BylawReference", "BylawCatalog"],
       exclude: ["Slips/english.txt", "Slips/chinese.txt", "Slips/read.txt"]),
     tests("BylawSQL", imports: front + ["BylawData", "Bylaw"], exclude: ["Golden"]),
-    tests("BylawReport", imports: ["Bylaw"]),
+    tests("BylawReport", imports: ["BylawSyntax", "Bylaw"]),
     tests("BylawREPL", imports: engine + ["BylawVector", "BylawReference", "Bylaw"], exclude: ["Transcripts"]),
     tests("BylawLanguageServer", imports: engine + ["Bylaw"]),
     tests("BylawBench", imports: ["Bylaw"]),

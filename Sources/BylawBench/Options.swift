@@ -3,8 +3,12 @@ struct Options {
   var jobs = Job.allCases
   var measuresFormats = true
   var measuresCommands = true
+  /// Only where it is asked for.
+  var measuresPolicies = false
   var communities = CommunityKind.allCases
   var members = [1_000, 10_000, 100_000, 1_000_000]
+  /// How many of them a policy has.
+  var declarations = [10, 100, 1_000, 10_000]
   var runs = 5
   var seed: UInt64 = 1
   var tools = Tool.allCases
@@ -29,10 +33,12 @@ struct Options {
 
     Makes data, does the same reviews with bylaw, with a program that knows the job and, where they are installed, with DuckDB
     and Polars, sees that all write the same, and prints how long each took. Then reads the same members in other formats, and
-    goes through bylaw's other commands, beside a review by the same program.
+    goes through bylaw's other commands, beside a review by the same program. What commands take for policies of more and more
+    declarations is measured where --jobs says policies.
 
       --members N,…      how many members, size by size (1000,10000,100000,1000000); 10000000 at most
-      --jobs NAME,…      activity, events, formats, commands (all)
+      --jobs NAME,…      activity, events, formats, commands (these four), policies
+      --declarations N,… of policies, size by size (10,100,1000,10000); 100000 at most
       --communities N,…  plain: keys are texts in no order, names Chinese, two members in five decided about; counted: keys
                          count up, one in twenty (both)
       --tools NAME,…     limit, bylaw, duckdb, polars (all)
@@ -58,6 +64,10 @@ struct Options {
         members = try list(flag: flag, value: value) {
           Int($0).flatMap { (1...Options.mostMembers).contains($0) ? $0 : nil }
         }
+      case "--declarations":
+        declarations = try list(flag: flag, value: value) {
+          Int($0).flatMap { (1...100_000).contains($0) ? $0 : nil }
+        }
       case "--tools": tools = try list(flag: flag, value: value) { Tool(rawValue: $0) }
       case "--runs": runs = try list(flag: flag, value: value) { Int($0).flatMap { $0 > 0 ? $0 : nil } }[0]
       case "--simd": level = try list(flag: flag, value: value) { SIMDName(rawValue: $0) }[0]
@@ -72,11 +82,12 @@ struct Options {
 
   private mutating func chooseJobs(_ value: String) throws(BenchFailure) {
     let names = try list(flag: "--jobs", value: value) { name in
-      ["formats", "commands"].contains(name) || Job(rawValue: name) != nil ? name : nil
+      ["formats", "commands", "policies"].contains(name) || Job(rawValue: name) != nil ? name : nil
     }
     jobs = names.compactMap { Job(rawValue: $0) }
     measuresFormats = names.contains("formats")
     measuresCommands = names.contains("commands")
+    measuresPolicies = names.contains("policies")
   }
 }
 

@@ -44,6 +44,7 @@ func benchmark(options: Options) throws(BenchFailure) {
     let work = Workplace(folder: options.folder, members: members, seed: options.seed)
     put(try measureCommands(work: work, programs: programs, runs: options.runs))
   }
+  if options.measuresPolicies { put(try measurePolicySizes(options: options, programs: programs)) }
 }
 
 private func compareTools(options: Options, programs: Programs) throws(BenchFailure) {

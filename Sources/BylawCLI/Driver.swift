@@ -11,7 +11,7 @@ let commands = [
 func runBylaw(line: [String]) -> ExitStatus {
   let console = Console(asked: Console.asked(in: line))
   guard let first = line.first else {
-    console.tell(generalHelp(commands: commands, language: console.language.keywords))
+    console.tell(laidOut: generalHelp(commands: commands, language: console.language.keywords))
     return .wrongCommandLine
   }
   if ["--help", "-h", "help"].contains(first), line.count == 1 {
@@ -27,7 +27,7 @@ func runBylaw(line: [String]) -> ExitStatus {
     switch error {
     case .usage(let error): return explained(error, command: command, console: console)
     case .message(let text, let status):
-      console.tell("bylaw: \(console(text))\n")
+      console.tell(Phrase("bylaw: \(text)\n", "bylaw: \(text)\n"))
       return status
     case .told(let status): return status
     }
@@ -60,7 +60,7 @@ private func wrongFirst(word: String) -> UsageError {
 private func explained(_ error: UsageError, command: Command?, console: Console) -> ExitStatus {
   let name = (["bylaw"] + (command.map { [$0.name] } ?? [])).joined(separator: " ")
   let hint = Phrase("See: \(name) --help", "看说明：\(name) --help")
-  console.tell("\(name): \(console(error.text))\n\(console(hint))\n")
+  console.tell(Phrase("\(name): \(error.text)\n\(hint)\n", "\(name): \(error.text)\n\(hint)\n"))
   return .wrongCommandLine
 }
 
@@ -72,7 +72,7 @@ private func printed(_ text: String, console: Console) -> ExitStatus {
     try outputs.commit()
     return .done
   } catch {
-    console.tell("bylaw: \(console(error.words))\n")
+    console.tell(Phrase("bylaw: \(error.words)\n", "bylaw: \(error.words)\n"))
     return .dataDoesNotFit
   }
 }

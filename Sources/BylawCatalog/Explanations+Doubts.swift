@@ -201,6 +201,40 @@ let doubtExplanations = [
       bad: [("members.csv", "id\n485020107559403000\n458304698827669000\n458304698827669536")],
       good: [("members.csv", "id\n485020107559403522\n458304698827669000\n458304698827669536")])),
   Explanation(
+    code: "odd-keys", title: "a key that is a row of totals, or a column too narrow",
+    story: """
+      `合计`, `Total` and the like stand in the first column of a row that sums up the others; `########` is what a \
+      spreadsheet shows of a number for which the column is too narrow, and some tools copy what is shown. Such a row is \
+      reviewed like anybody's, and often has the largest numbers of all. Take the row of totals out of the file, or \
+      make the column wider and save the file anew.
+      """,
+    example: .data(
+      policy: """
+        member
+          id: text key
+          points: int
+        label rich when points > 9
+        """,
+      bad: [("members.csv", "id,points\nann,5\nben,8\n合计,13")],
+      good: [("members.csv", "id,points\nann,5\nben,8")])),
+  Explanation(
+    code: "early-times", title: "seconds that are read as milliseconds",
+    story: """
+      Some tools count a moment in seconds since 1970, others in milliseconds. Seconds of our years that are read as \
+      milliseconds all lie in January of 1970, so that everybody seems to have been silent ever since. Where most times of \
+      a column lie there, the field is to say `in unix seconds`. Milliseconds that are read as seconds lie beyond the \
+      calendar, which is an error.
+      """,
+    example: .data(
+      policy: """
+        member
+          id: text key
+          seen: datetime in unix milliseconds
+        label fresh when seen in last 30 days
+        """,
+      bad: [("members.csv", "id,seen\nann,1793491500\nben,1793400000")],
+      good: [("members.csv", "id,seen\nann,1793491500000\nben,1793400000000")])),
+  Explanation(
     code: "more-than-half", title: "a rule that moves more than half of a tier at once",
     story: """
       A rule of `promote`, `demote` or `remove` decides for more than half of those in the tiers that it takes members from, \

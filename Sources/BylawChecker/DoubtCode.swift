@@ -10,6 +10,8 @@ package enum DoubtCode: String, Sendable, CaseIterable {
   case unsplitSet = "unsplit-set"
   case wordForMissing = "word-for-missing"
   case roundedKeys = "rounded-keys"
+  case oddKeys = "odd-keys"
+  case earlyTimes = "early-times"
   case eventOfUnknownMember = "event-of-unknown-member"
   case unknownRuleInRecord = "unknown-rule-in-record"
   case unknownKindInRecord = "unknown-kind-in-record"

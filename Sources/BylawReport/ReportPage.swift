@@ -6,10 +6,12 @@ import BylawEngine
 struct ReportPage {
   private let report: PolicyReport
   private let words: ReportWords
+  private let sections: [(title: ReportWords.Word, content: [Markup])]
 
   init(report: PolicyReport) {
     self.report = report
     words = report.words
+    sections = Self.sections(of: report)
   }
 
   var markup: Markup {
@@ -110,7 +112,7 @@ struct ReportPage {
 
   // MARK: The sections
 
-  private var sections: [(title: ReportWords.Word, content: [Markup])] {
+  private static func sections(of report: PolicyReport) -> [(title: ReportWords.Word, content: [Markup])] {
     let all: [(ReportWords.Word, [Markup])] = [
       (.summary, SummarySection(report: report).content),
       (.flows, report.policy.tiers.isEmpty ? [] : FlowSection(report: report).content),

@@ -8,6 +8,7 @@ struct ReportSource: Sendable {
   private let spoken: ParsedText
   /// The rules as they stand in `spoken`.
   let rules: [RuleDeclaration]
+  private let ruleNumbers: [Text: Int]
   private let declarations: [Declaration]
   /// By their names, the titles of what has one.
   private let titles: [String: String]
@@ -21,7 +22,10 @@ struct ReportSource: Sendable {
     spoken = formatted(in: language.keywords)
     declarations = spoken.tree.declarations
     titles = Self.titles(in: policy)
-    rules = declarations.compactMap { if case .rule(let rule) = $0 { rule } else { nil } }
+    let rules = declarations.compactMap { if case .rule(let rule) = $0 { rule } else { nil } }
+    self.rules = rules
+    ruleNumbers = Dictionary(
+      rules.indices.map { (Text(rules[$0].name.text), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Chinese where people read Chinese: in the policy's title, or else where its first word is.
@@ -50,7 +54,7 @@ struct ReportSource: Sendable {
   /// What something is called, whose name that is.
   func title(of name: String) -> String { titles[name] ?? name }
 
-  func rule(named name: String) -> RuleDeclaration? { rules.first { Text($0.name.text) == Text(name) } }
+  func rule(named name: String) -> RuleDeclaration? { ruleNumbers[Text(name)].map { rules[$0] } }
 
   // MARK: Pieces of it
 
@@ -70,9 +74,10 @@ struct ReportSource: Sendable {
 
   private func tokens(in span: Span) -> ArraySlice<Int> {
     let tokens = spoken.tokens
-    return tokens.indices.filter { index in
-      tokens[index].span.start >= span.start && tokens[index].span.end <= span.end && tokens[index].kind != .end
-        && tokens[index].kind != .compoundRest
+    let first = tokens.partitioningIndex { $0.span.start >= span.start }
+    let end = tokens.partitioningIndex { $0.span.start >= span.end }
+    return (first..<max(first, end)).filter { index in
+      tokens[index].span.end <= span.end && tokens[index].kind != .end && tokens[index].kind != .compoundRest
     }[...]
   }
 

@@ -5,6 +5,10 @@
 /// are phrases themselves come in the language of the literal:
 ///
 ///     Phrase("`\(name)` is \(type), not a set to look into", "`\(name)` 是\(type)，不是集合")
+///
+/// A text that is put into a literal may come from a stranger's policy, file or command line. Whatever in it a terminal
+/// would act upon, or hide, is made visible as it comes in (`escaped`), line ends among it, so that a phrase is fit to be
+/// shown whoever the text is by; there is no other way in. What stands in several lines comes in as `lines`.
 package struct Phrase: Sendable, Hashable {
   package var english: String
   package var chinese: String
@@ -23,7 +27,14 @@ package struct Phrase: Sendable, Hashable {
 
   /// What is the same in both languages: a name, a sign, a piece of code, what a system or a file says.
   package init(same text: String) {
-    self.init(english: text, chinese: text)
+    let shown = escaped(text)
+    self.init(english: shown, chinese: shown)
+  }
+
+  /// The same of several lines.
+  package init(lines text: String) {
+    let shown = escaped(lines: text)
+    self.init(english: shown, chinese: shown)
   }
 
   /// What has no Chinese yet. A test counts where this is used, down to nowhere.
@@ -119,9 +130,9 @@ package struct EnglishWords: ExpressibleByStringInterpolation, Sendable {
     package init(literalCapacity: Int, interpolationCount: Int) {}
     package mutating func appendLiteral(_ literal: String) { text += literal }
     package mutating func appendInterpolation(_ phrase: Phrase) { text += phrase.english }
-    package mutating func appendInterpolation(_ string: String) { text += string }
-    package mutating func appendInterpolation(_ substring: Substring) { text += substring }
-    package mutating func appendInterpolation(_ scalar: Unicode.Scalar) { text.unicodeScalars.append(scalar) }
+    package mutating func appendInterpolation(_ string: some StringProtocol) { text += escaped(string) }
+    package mutating func appendInterpolation(lines string: some StringProtocol) { text += escaped(lines: string) }
+    package mutating func appendInterpolation(_ scalar: Unicode.Scalar) { text += escaped(String(scalar)) }
     package mutating func appendInterpolation(_ number: some BinaryInteger) { text += String(number) }
   }
 }
@@ -139,9 +150,9 @@ package struct ChineseWords: ExpressibleByStringInterpolation, Sendable {
     package init(literalCapacity: Int, interpolationCount: Int) {}
     package mutating func appendLiteral(_ literal: String) { text += literal }
     package mutating func appendInterpolation(_ phrase: Phrase) { text += phrase.chinese }
-    package mutating func appendInterpolation(_ string: String) { text += string }
-    package mutating func appendInterpolation(_ substring: Substring) { text += substring }
-    package mutating func appendInterpolation(_ scalar: Unicode.Scalar) { text.unicodeScalars.append(scalar) }
+    package mutating func appendInterpolation(_ string: some StringProtocol) { text += escaped(string) }
+    package mutating func appendInterpolation(lines string: some StringProtocol) { text += escaped(lines: string) }
+    package mutating func appendInterpolation(_ scalar: Unicode.Scalar) { text += escaped(String(scalar)) }
     package mutating func appendInterpolation(_ number: some BinaryInteger) { text += String(number) }
   }
 }

@@ -37,8 +37,11 @@ extension SyntaxProblem {
       [fix(title: Phrase("put spaces between", "中间加空格"), replacing: span, with: parts.joined(separator: " "))]
     case .severalReadings(let readings):
       readings.map { fix(title: Phrase("read it as `\($0)`", "读作 `\($0)`"), replacing: span, with: $0) }
-    case .badPlaceholder(_, let brace):
-      [fix(title: Phrase("write a brace", "写成花括号"), replacing: brace, with: source[brace] + source[brace])]
+    case .badPlaceholder(_, let brace, let end):
+      (end.map { [fix(title: Phrase("close the brace", "补上后面的花括号"), replacing: $0, with: "}")] } ?? [])
+        + (brace.map {
+          [fix(title: Phrase("write a brace", "写成花括号"), replacing: $0, with: source[$0] + source[$0])]
+        } ?? [])
     case .keywordAsName(let word):
       [fix(title: Phrase("put it in backticks", "放进反引号"), replacing: span, with: "`\(word)`")]
     case .missingColon(_, let place): [fix(title: Phrase("put a colon", "加上冒号"), replacing: place, with: ":")]

@@ -106,7 +106,7 @@ extension SyntaxProblem {
       Phrase(
         "A range needs a number on one side of `..` at least: `0..`, `1..5` or `..9`.",
         "范围的 `..` 至少有一边要写数字：`0..`、`1..5` 或 `..9`。")
-    case .badPlaceholder(let text, _): placeholder(text: text)
+    case .badPlaceholder(let text, _, _): placeholder(text: text)
 
     case .unexpected(let wanted, let found):
       Phrase("Here should be \(wanted.words(in: w)), but \(found).", "这里应该是\(wanted.words(in: w))，但\(found)。")
@@ -237,8 +237,8 @@ extension SyntaxProblem {
         "Between braces stands the name of what is to be said, such as {name}. A brace itself is written `{{`.",
         "花括号里写要说的内容的名字，例如 `{昵称}`。花括号本身写 `{{`。")
       : Phrase(
-        "\(marked(text)) is no name. Between braces stands a name, such as {name}; a brace itself is written `{{`.",
-        "\(marked(text)) 不是名字。花括号里写名字，例如 `{昵称}`；花括号本身写 `{{`。")
+        "\(marked(text)) is no name. Between braces stands a name, such as {name}, and a `let` gives one to whatever is computed; a brace itself is written `{{`.",
+        "\(marked(text)) 不是名字。花括号里写名字，例如 `{昵称}`；要算的先用 `设` 取个名字；花括号本身写 `{{`。")
   }
 
   /// What a number is that is no character's.

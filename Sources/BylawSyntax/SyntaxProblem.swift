@@ -36,7 +36,10 @@ enum SyntaxProblem {
   case notWhole(Expected)
   case spaceInRange(gap: Span)
   case emptyRange
-  case badPlaceholder(String, brace: Span)
+  /// - Parameters:
+  ///   - brace: where a brace is all that can be meant, or one of two things.
+  ///   - end: where the other brace may have been forgotten.
+  case badPlaceholder(String, brace: Span?, end: Span?)
 
   // Structure.
   case unexpected(wanted: Expected, found: Phrase)

@@ -42,8 +42,8 @@ struct OperatorsHourTests {
   /// Of a command's help, without its name, the formats and encodings that flags take, and examples to be copied.
   private func latinWords(inHelp text: String) -> [String] {
     let formats: Set<String> = [
-      "en", "zh", "gb18030", "gbk", "shift", "jis", "windows", "text", "table", "sarif", "junit", "github", "TSV", "BOM",
-      "HTML", "CI", "iCalendar",
+      "en", "zh", "gb18030", "gbk", "shift", "jis", "windows", "text", "table", "sarif", "junit", "github", "TSV",
+      "BOM", "HTML", "CI", "iCalendar",
     ]
     let lines = text.split(separator: "\n").filter { !$0.hasPrefix("  bylaw ") }
     return latinWords(in: lines.map { $0.replacing(/^  [a-z]+\s/, with: "") }.joined(separator: "\n"))

@@ -105,6 +105,29 @@ struct ServerTests {
     #expect(last?.member("params", "diagnostics")?.array?.isEmpty == true)
   }
 
+  @Test("what the prover finds is told a moment later")
+  func proven() throws {
+    let client = TestClient()
+    client.open(
+      """
+      policy "x"
+      timezone "UTC"
+      review every 1 month
+      member
+        id: text key
+        points: int in 0..
+      classify c
+        low when points < 5
+        high when points > 5
+      label idle when c is missing
+
+      """)
+    _ = client.wait { $0["method"]?.string == "textDocument/publishDiagnostics" }
+    let more = try #require(client.wait { $0["method"]?.string == "textDocument/publishDiagnostics" })
+    let items = more.member("params", "diagnostics")?.array ?? []
+    #expect(items.contains { $0["code"]?.string == "gap" && $0.member("range", "start", "line")?.int == 6 })
+  }
+
   @Test("what is wrong is given to those who ask, and what is known is not given again")
   func pulled() {
     let client = TestClient(

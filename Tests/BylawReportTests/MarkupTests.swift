@@ -1,3 +1,4 @@
+import BylawSyntax
 import BylawTestSupport
 import Testing
 

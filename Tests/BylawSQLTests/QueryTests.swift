@@ -103,9 +103,17 @@ struct QueryTests {
     #expect(SQLite().literal(text) == "'it''s \"a\" `b` \\ ; -- /* $x ${y}\n'")
     #expect(PostgreSQL().literal(text) == "E'it''s \"a\" `b` \\\\ ; -- /* $x ${y}\n'")
     #expect(PostgreSQL().literal("it's") == "'it''s'")
-    for dialect in [DuckDB(), SQLite(), PostgreSQL()] as [any Dialect] {
+    #expect(ClickHouse().literal(text) == "'it\\'s \"a\" `b` \\\\ ; -- /* $x ${y}\n'")
+    #expect(Spark().literal(text) == "'it\\'s \"a\" `b` \\\\ ; -- /* $x \\u0024{y}\n'")
+    for dialect in [DuckDB(), PostgreSQL()] as [any Dialect] {
       #expect(dialect.identifier("a\"b`c\\") == "\"a\"\"b`c\\\"")
     }
+    for dialect in [SQLite(), Spark()] as [any Dialect] {
+      #expect(dialect.identifier("a\"b`c\\") == "`a\"b``c\\`")
+    }
+    #expect(ClickHouse().identifier("a\"b`c\\") == "`a\"b\\`c\\\\`")
+    #expect(Spark().canName("a$b{c") && !Spark().canName("a${env:HOME}"))
+    #expect(Spark().comment("a ${env:HOME} \\") == "a $ {env:HOME} \\ ")
   }
 
   @Test("names are told apart by every engine")

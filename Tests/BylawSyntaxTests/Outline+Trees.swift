@@ -17,9 +17,9 @@ private func bare(_ value: Any, _ indent: String) -> [String] {
   return lines
 }
 
+private let predeclared = Keyword.allCases.filter { $0.category == .predeclared || $0.category == .weekday }
+
 private func english(_ name: Name) -> String {
-  let known = Keyword.allCases.first { keyword in
-    (keyword.category == .predeclared || keyword.category == .weekday) && keyword.isSpelled(by: name)
-  }
+  let known = predeclared.first { $0.isSpelled(by: name) }
   return known?.english ?? outline(name)
 }

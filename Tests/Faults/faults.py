@@ -1,16 +1,17 @@
 """What a machine, and others who use it, can do to bylaw while it writes: kills, full disks, files that change as they are
 read, streams that are closed. What is written must be the old state or the new one, never something between.
 
-    python3 Tests/Faults/faults.py BYLAW [--kills N] [--seed N]
+    python3 Tests/Faults/faults.py BYLAW [--kills N] [--seed N] [--only PARTS]
 """
 
-import argparse, os, pathlib, random, resource, shutil, signal, subprocess, sys, tempfile, time
+import argparse, gzip, io, json, os, pathlib, random, resource, shutil, signal, struct, subprocess, sys, tempfile, time, zipfile
 
 arguments = argparse.ArgumentParser()
 arguments.add_argument("bylaw")
 arguments.add_argument("--kills", type=int, default=60, help="how many times something is killed, in all")
 arguments.add_argument("--seed", type=int, default=random.randrange(1 << 30))
 arguments.add_argument("--members", type=int, default=20_000)
+arguments.add_argument("--only", help="the parts to go through, with commas between: kills, full_disk, bombs, …")
 options = arguments.parse_args()
 random.seed(options.seed)
 print(f"seed {options.seed}")
@@ -327,11 +328,144 @@ def few_resources():
     print(f"few descriptors, little stack and memory, 1 to 64 threads: decisions, or an error")
 
 
+def archive(entries):
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, text in entries:
+            file.writestr(name, text)
+    return memory.getvalue()
+
+
+def workbook(sheet, strings=None, more=()):
+    head = '<?xml version="1.0"?>\n'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    entries = [
+        ("[Content_Types].xml", head + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
+        ("_rels/.rels", head + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="r1" Type="{kind}/officeDocument" Target="xl/workbook.xml"/></Relationships>'),
+        ("xl/workbook.xml", head + '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+            f'xmlns:r="{kind}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>'),
+        ("xl/_rels/workbook.xml.rels", head + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="r1" Type="{kind}/worksheet" Target="worksheets/sheet1.xml"/>'
+            f'<Relationship Id="r2" Type="{kind}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ]
+    if strings is not None:
+        entries.append(("xl/sharedStrings.xml", strings))
+    return archive(entries + list(more))
+
+
+def measurer():
+    """A process that runs commands and says what each took. It is small, as what it starts counts its memory as theirs."""
+    asked, answered = os.pipe(), os.pipe()
+    if os.fork():
+        os.close(asked[0])
+        os.close(answered[1])
+        return os.fdopen(asked[1], "w"), os.fdopen(answered[0])
+    os.close(asked[1])
+    os.close(answered[0])
+    with os.fdopen(asked[0]) as lines, os.fdopen(answered[1], "w") as answers:
+        for line in lines:
+            process = subprocess.Popen(json.loads(line), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            said = process.stderr.read().decode()
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            answer = (process.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, said)
+            answers.write(json.dumps(answer) + "\n")
+            answers.flush()
+    os._exit(0)
+
+
+def bombs(measured):
+    """Small files that would fill the memory, or lead out of it: refused in under a second and 64 MiB."""
+    asked, answered = measured
+    ns = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    rows = b"id,name,tier,score\n" + b"u1,x,growth,1\n"
+    sheet = (f'<worksheet {ns}><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c></row>'
+             '<row r="2"><c r="A2" t="inlineStr"><is><t>%s</t></is></c></row></sheetData></worksheet>')
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    expanding = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]>' + sheet % "&l9;"
+    outside = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY out SYSTEM "file:///etc/passwd">]>' + sheet % "&out;"
+    long = "x" * 200_000
+    repeated = (f'<sst {ns}><si><t>{long}</t></si></sst>', f'<worksheet {ns}><sheetData>' + "".join(
+        f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 20_000)) + "</sheetData></worksheet>")
+    far = (f'<worksheet {ns}><sheetData>' + "".join(
+        f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(1, 50_000)) + "</sheetData></worksheet>")
+    merged = (f'<worksheet {ns}><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
+              '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>')
+    zeros = gzip.compress(b"0" * (1 << 28), 1)
+    twice = workbook(sheet % "a")
+    overlapping = archive([("a", b"0" * 5_000_000)])
+    # The directory names the same bytes a thousand times.
+    end = overlapping.rindex(b"PK\x05\x06")
+    start = overlapping.index(b"PK\x01\x02")
+    entry = overlapping[start:end]
+    many = b"".join(entry[:28] + b"\x02\x00" + entry[30:46] + b"%c%c" % (65 + n // 26 % 26, 65 + n % 26) for n in range(600))
+    overlapping = (overlapping[:start] + many + b"PK\x05\x06\0\0\0\0" + struct.pack("<HHII", 600, 600, len(many), start) + b"\0\0")
+    files = {
+        "members.csv.gz": {
+            "zeros alone": zeros,
+            "packed twice": gzip.compress(zeros),
+            "thousands of empty members": gzip.compress(b"") * 5_000 + gzip.compress(rows),
+        },
+        "members.xlsx": {
+            "a sheet of one text": workbook(sheet % ("A" * (1 << 27))),
+            "a large part that nobody needs": workbook(sheet % "a", more=[("xl/media/image1.png", b"\0" * (1 << 27))]),
+            "entities that expand": workbook(expanding),
+            "an entity from outside": workbook(outside),
+            "a long text in all cells": workbook(repeated[1], repeated[0]),
+            "cells far to the right": workbook(far),
+            "a sheet that is one cell": workbook(merged),
+            "a name that leads out": workbook(sheet % "a", more=[("../../etc/cron.d/x", b"x")]),
+            "entries that overlap": overlapping,
+            "elements in one another": workbook("<a>" * 1_000_000),
+            "attributes without end": workbook("<a " + " ".join(f'b{n}="c"' for n in range(100_000)) + "/>"),
+            "an archive in itself": workbook(sheet % "a", more=[("again.xlsx", twice)]),
+        },
+        "members.json": {
+            "lists in one another": b"[" * 2_000_000,
+            "objects in one another": b'{"a":' * 1_000_000,
+            "a list in a field": b'[{"id":' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}]",
+            "a number without end": b'[{"id":"a","tier":"growth","score":' + b"9" * 1_000_000 + b"}]",
+        },
+        "members.csv": {
+            "a line without end": b"id,name,tier,score\n" + b"x" * 4_000_000,
+            "columns without end": b"id,name,tier,score" + b",x" * 1_000_000 + b"\n",
+            "a quote that never closes": b'id,name,tier,score\n"' + b"x,\n" * 1_000_000,
+            "separators alone": b"id,name,tier,score\n" + b"," * 2_000_000,
+        },
+    }
+    tried = 0
+    for name, contents in files.items():
+        for what, content in contents.items():
+            folder = scratch / "bomb"
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            (folder / name).write_bytes(content)
+            for command in (["run", str(policy), "--members", str(folder / name), "--events", f"message={data / 'message.csv'}",
+                             "--as-of", "2026-11-01", "--format", "csv"], ["new", str(folder)]):
+                asked.write(json.dumps([str(bylaw), *command]) + "\n")
+                asked.flush()
+                status, seconds, memory, said = json.loads(answered.readline())
+                # What is mapped of the file itself is the file's.
+                memory -= len(content) / (1 << 20)
+                tried += 1
+                if seconds > 1 or memory > 64 or status not in (0, 3) or (status == 3 and not said):
+                    fail(f"{what} ({command[0]}): exit status {status}, {seconds:.2f} s, {memory:.0f} MiB, {said[:300]!r}")
+                elif os.environ.get("SHOW"):
+                    print(f"{what} ({command[0]}): {status} {seconds:.2f} s {memory:.0f} MiB {said[:100]!r}")
+    print(f"bombs: {tried} refused, or read, in under a second and 64 MiB")
+
+
 try:
+    measured = measurer()
     jobs[0].finish()
-    for part in (kills, full_disk, read_only, changing_files, closed_streams, bare_environments, few_resources):
+    for part in (kills, full_disk, read_only, changing_files, closed_streams, bare_environments, few_resources, bombs):
+        # Bombs where they are asked for: the measure is of a release build on a machine that does nothing else.
+        if part.__name__ not in options.only.split(",") if options.only else part is bombs:
+            continue
         start = time.monotonic()
-        part()
+        part(measured) if part is bombs else part()
         print(f"  {time.monotonic() - start:.1f} s")
 finally:
     shutil.rmtree(scratch, ignore_errors=True)

@@ -1,12 +1,12 @@
 """Gives every command policies and data that are nearly right, and damaged ones, and looks for what may never happen: a
-signal, a wait of more than ten seconds, output that is no UTF-8, a status that means nothing, a layout that is not stable.
+signal, more than ten seconds of work, output that is no UTF-8, a status that means nothing, a layout that is not stable.
 
     python3 Tests/Faults/mutate.py BYLAW [--seconds N] [--seed N]
 
 What it finds is left in a folder that is named, with the command to repeat it.
 """
 
-import argparse, os, pathlib, random, re, shutil, subprocess, sys, tempfile, time
+import argparse, os, pathlib, random, re, resource, shutil, signal, subprocess, sys, tempfile, time
 from concurrent.futures import ThreadPoolExecutor
 
 arguments = argparse.ArgumentParser()
@@ -19,7 +19,14 @@ bylaw = str(pathlib.Path(options.bylaw).resolve())
 root = pathlib.Path(__file__).resolve().parents[2]
 print(f"seed {options.seed}")
 
-WAIT = 10
+# Of the processor, so that a busy machine finds nothing; a wait for nothing ends, too.
+WORK, WAIT = 10, 300
+
+
+def limited():
+    resource.setrlimit(resource.RLIMIT_CPU, (WORK, WORK + 5))
+
+
 policies = [path for folder in ("examples", "Tests/BylawSyntaxTests/Policies", "Tests/BylawCLITests/Cases", "Tests/BylawCheckerTests/Cases")
             for path in sorted((root / folder).rglob("*.bylaw")) if path.stat().st_size < 20_000]
 communities = [path.parent for path in sorted(root.glob("examples/*/data/members.*"))]
@@ -109,9 +116,12 @@ def one(seed):
             nonlocal ran
             ran += 1
             try:
-                done = subprocess.run([bylaw, *command], cwd=folder, capture_output=True, timeout=WAIT, **more)
+                done = subprocess.run([bylaw, *command], cwd=folder, capture_output=True, timeout=WAIT, preexec_fn=limited, **more)
             except subprocess.TimeoutExpired:
-                found.append((command, "takes more than ten seconds"))
+                found.append((command, f"waits for more than {WAIT} seconds"))
+                return None
+            if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+                found.append((command, f"works for more than {WORK} seconds"))
                 return None
             if done.returncode not in range(5):
                 found.append((command, f"exit status {done.returncode}: {done.stderr[-300:]!r}"))

@@ -57,10 +57,12 @@ struct PolicyChanges {
       changes.append(PolicyChange(kind: .removed, subject: item.subject))
       changeOf[item.key] = changes.count - 1
     }
+    let placesBefore = Dictionary(
+      old.rules.indices.map { (Text(old.rules[$0].name), $0) }, uniquingKeysWith: { first, _ in first })
     oldRules = new.rules.map { rule in
       let key = PolicyItems.Key.rule(rule.name)
       let name = names[key]?.name ?? rule.name
-      return old.rules.firstIndex { Text($0.name) == Text(name) }
+      return placesBefore[Text(name)]
     }
     findOrder(from: old, to: new)
     oldCauses = old.rules.map { before.causes(of: $0, changeOf: changeOf) }

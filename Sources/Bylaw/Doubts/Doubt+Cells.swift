@@ -37,6 +37,24 @@ extension Doubt {
     )
   }
 
+  func oddSummary(column: Column, cells: CellTally) -> Words {
+    let (table, name) = (escaped(column.table), escaped(column.name))
+    return (
+      "\(counted(cells.count, noun: "key")) in column `\(name)` of \(table) \(cells.count == 1 ? "is" : "are") what a "
+        + "spreadsheet shows, or has below a table, and nobody's",
+      "\(table) 的 `\(name)` 一列有 \(cells.count) 个编号不像是人，像是表格里的合计，或者列太窄显示成的 #"
+    )
+  }
+
+  func earlySummary(column: Column, cells: CellFacts) -> Words {
+    let (table, name) = (escaped(column.table), escaped(column.name))
+    return (
+      "\(cells.early.count) of \(counted(cells.moments, noun: "time")) in column `\(name)` of \(table) "
+        + "\(cells.early.count == 1 ? "lies" : "lie") in January of 1970, as seconds do that are read as milliseconds",
+      "\(table) 的 `\(name)` 一列有 \(cells.moments) 个时间，其中 \(cells.early.count) 个落在 1970 年 1 月，像是把秒当成了毫秒"
+    )
+  }
+
   func halfSummary(rule: String, kind: RuleDeclaration.Kind, tiers: [String], decided: Int, of all: Int) -> Words {
     let verb: Words =
       switch kind {
@@ -73,6 +91,18 @@ enum DoubtWords {
     (
       "which digits they had, nobody can tell from the file; export them anew, and open the file as text",
       "原来是哪些数字，从文件里看不出来了；重新导出，按文本打开"
+    )
+  ]
+  static let odd: [Doubt.Words] = [
+    (
+      "a row of totals is left out of the file; a column that shows `####` is made wider and saved anew",
+      "合计那一行从文件里删掉；显示成 `####` 的，把列拉宽再存一次"
+    )
+  ]
+  static let early: [Doubt.Words] = [
+    (
+      "where they are seconds, the field says `in unix seconds`",
+      "要是秒，字段里就写 `按时间戳秒`"
     )
   ]
   static let half: [Doubt.Words] = [

@@ -61,6 +61,8 @@ extension Doubt {
     case .unsplitSet(let column, let cells): unsplitSummary(column: column, cells: cells)
     case .wordForMissing(let column, let cells): wordSummary(column: column, cells: cells)
     case .roundedKeys(let column, let cells): roundedSummary(column: column, cells: cells)
+    case .oddKeys(let column, let cells): oddSummary(column: column, cells: cells)
+    case .earlyTimes(let column, let cells): earlySummary(column: column, cells: cells)
     case .moreThanHalf(let rule, let kind, let tiers, let decided, let all):
       halfSummary(rule: escaped(rule), kind: kind, tiers: tiers.map { escaped($0) }, decided: decided, of: all)
     case .manyRowsSetAside(let table, let count, let all):
@@ -114,6 +116,8 @@ extension Doubt {
     case .unsplitSet(_, let cells): examples(of: cells.first) + DoubtWords.separators
     case .wordForMissing(_, let cells): examples(of: cells.firstWords) + DoubtWords.missing
     case .roundedKeys(_, let cells): examples(of: cells.rounded.first) + DoubtWords.rounded
+    case .oddKeys(_, let cells): examples(of: cells.first) + DoubtWords.odd
+    case .earlyTimes(_, let cells): examples(of: cells.early.first) + DoubtWords.early
     case .moreThanHalf: DoubtWords.half
     case .manyRowsSetAside:
       [

@@ -28,6 +28,10 @@ package struct Doubt: Sendable {
     case wordForMissing(Column, CellFacts)
     /// Keys of many digits end in zeros where a spreadsheet keeps no digits.
     case roundedKeys(Column, CellFacts)
+    /// Keys are what a spreadsheet shows, or writes below a table.
+    case oddKeys(Column, CellTally)
+    /// Milliseconds since 1970 come to its first days: they are seconds.
+    case earlyTimes(Column, CellFacts)
     /// A rule moves more than half of its tiers.
     case moreThanHalf(rule: String, kind: RuleDeclaration.Kind, tiers: [String], decided: Int, of: Int)
     /// `--skip-bad-rows` leaves out more than a tenth of a table.
@@ -66,6 +70,8 @@ package struct Doubt: Sendable {
     case .unsplitSet: .unsplitSet
     case .wordForMissing: .wordForMissing
     case .roundedKeys: .roundedKeys
+    case .oddKeys: .oddKeys
+    case .earlyTimes: .earlyTimes
     case .moreThanHalf: .moreThanHalf
     case .manyRowsSetAside: .manyRowsSetAside
     }

@@ -214,6 +214,8 @@ struct DoubtFinder {
     if facts.rounded.count * 2 > facts.longKeys, facts.rounded.count > 1 || facts.mostZeros > 2 {
       doubts.append(doubt(.roundedKeys(column, facts), at: cells.rounded.first))
     }
+    if facts.odd.count > 0 { doubts.append(doubt(.oddKeys(column, facts.odd), at: cells.odd.first)) }
+    if facts.early.count * 2 > facts.moments { doubts.append(doubt(.earlyTimes(column, facts), at: cells.early.first)) }
     return doubts
   }
 

@@ -1,3 +1,5 @@
+import BylawSyntax
+
 /// An XML element whose attributes keep their order.
 package struct XMLElement: Sendable {
   package var name: String

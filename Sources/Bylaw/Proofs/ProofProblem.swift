@@ -141,7 +141,8 @@ struct ProofProblem {
     var notes = advice.map { [Diagnostic.Note(text: $0)] } ?? []
     if !tests.isEmpty {
       let text = tests.map { $0.text() }.joined(separator: "\n")
-      notes.append(Diagnostic.Note(verbatim: Phrase("as a test:\n\(text.dropLast())", "写成测试：\n\(text.dropLast())")))
+      notes.append(
+        Diagnostic.Note(verbatim: Phrase("as a test:\n\(lines: text.dropLast())", "写成测试：\n\(lines: text.dropLast())")))
     }
     if case .isLeftSomebody(_, let earlier) = claim.subject, let first = earlier.first {
       notes.append(Diagnostic.Note(text: Phrase("this one takes them", "是这一条收走的"), at: policy.rules[first].span))

@@ -95,7 +95,7 @@ package struct ProofReport: Sendable {
       diagnostics: entries.compactMap { entry in
         if let diagnostic = entry.diagnostic { return diagnostic }
         guard entry.status != .proved else { return nil }
-        let tests = entry.tests.map { Diagnostic.Note(verbatim: Phrase(same: $0)) }
+        let tests = entry.tests.map { Diagnostic.Note(verbatim: Phrase(lines: $0)) }
         return Diagnostic(
           code: entry.status == .refuted ? "refuted" : "not-decided",
           severity: entry.status == .refuted ? .warning : .note,

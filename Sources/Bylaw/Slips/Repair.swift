@@ -47,6 +47,7 @@ private struct Repair {
     var text: String
     var doubt: Int
     var specificity: Int
+    var isReading: Bool
     var errors: Int
     /// Where the first error is, from the region's start.
     var firstError: Int
@@ -135,7 +136,10 @@ private struct Repair {
   ) -> [String] {
     let rewriter = SlipRewriter(names: names, language: languages[region.span.start])
     var seen: Set<String> = [old]
-    var frontier = [Candidate(text: old, doubt: 0, specificity: 0, errors: region.errors.count, firstError: 0)]
+    var frontier = [
+      Candidate(
+        text: old, doubt: 0, specificity: 0, isReading: false, errors: region.errors.count, firstError: 0)
+    ]
     var partial: [Candidate] = []
     for change in 1...mostChanges {
       var (passing, rest): ([Candidate], [Candidate]) = ([], [])
@@ -147,14 +151,17 @@ private struct Repair {
           guard let result = examine(rewriting.text, in: region) else { return [] }
           let candidate = Candidate(
             text: rewriting.text, doubt: from.doubt + rewriting.doubt,
-            specificity: from.specificity + rewriting.specificity, errors: result.errors, firstError: result.first)
+            specificity: from.specificity + rewriting.specificity, isReading: from.isReading || rewriting.isReading,
+            errors: result.errors, firstError: result.first)
           if result.errors == 0 { passing.append(candidate) } else { rest.append(candidate) }
         }
       }
       if let least = passing.map(\.doubt).min() {
         passing.removeAll { $0.doubt > least }
         let most = passing.map(\.specificity).max()
-        return different(passing.filter { $0.specificity == most }.map(\.text), in: region)
+        passing.removeAll { $0.specificity != most }
+        let texts = different(passing.map(\.text), in: region)
+        return texts.count == 1 && passing.allSatisfy(\.isReading) ? [] : texts
       }
       if change == 1 { partial = rest }
       frontier = Array(

@@ -24,13 +24,16 @@ struct SlipPattern {
 
   let replacement: String
   let certainty: Certainty
+  /// Whether it is one of two ways to read a condition of what may be missing, which is shown beside the other or not at all.
+  let isReading: Bool
   private let elements: [Element]
   private let isTied: Bool
 
-  init(_ pattern: String, _ replacement: String, certainty: Certainty = .sure) {
+  init(_ pattern: String, _ replacement: String, certainty: Certainty = .sure, isReading: Bool = false) {
     isTied = pattern.hasPrefix("^ ")
     self.replacement = replacement
     self.certainty = certainty
+    self.isReading = isReading
     elements = pattern.split(separator: " ").dropFirst(isTied ? 1 : 0).map { part in
       guard part.hasPrefix("$") else { return .literal(part.lowercased()) }
       if part.hasPrefix("$*") { return .anything(String(part.dropFirst(2))) }
@@ -67,7 +70,9 @@ struct SlipPattern {
         return nil
       }
       guard let match = match(0, at: start, in: text, bound: [:]) else { return nil }
-      return (start..<match.end, filled(translate(replacement), from: match.bound))
+      let meant = filled(translate(replacement), from: match.bound)
+      let isPart = isReading && text.isJoined(start..<match.end)
+      return (start..<match.end, isPart ? "(\(meant))" : meant)
     }
   }
 
@@ -108,6 +113,15 @@ struct SlipPattern {
 }
 
 extension SlipText {
+  /// Whether some tokens are part of a condition, by a word before or behind them.
+  fileprivate func isJoined(_ range: Range<Int>) -> Bool {
+    func joins(_ place: Int) -> Bool {
+      guard tokens.indices.contains(place), tokens[place].kind == .word else { return false }
+      return Keyword.spelled(by: tokens[place].text).contains { [.and, .or, .not].contains($0) }
+    }
+    return joins(range.lowerBound - 1) || joins(range.upperBound)
+  }
+
   /// Where the token at `place` ends, with what its parentheses hold; nil where it closes some, or begins a declaration.
   func balancedEnd(after place: Int) -> Int? {
     guard place < tokens.count else { return nil }

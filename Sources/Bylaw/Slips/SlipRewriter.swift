@@ -7,6 +7,8 @@ struct Rewriting {
   var doubt: Int
   /// How many words it was known by: of two readings of the same words that of more counts.
   var specificity = 50
+  /// Whether it is one of two readings.
+  var isReading = false
 }
 
 /// What the policy declares, as far as it can be read: what a slip may have meant.
@@ -100,7 +102,7 @@ struct SlipRewriter {
   ) -> Rewriting {
     Rewriting(
       text: text.replacing(match.range, with: match.replacement), doubt: pattern.certainty.rawValue,
-      specificity: pattern.words.count)
+      specificity: pattern.words.count, isReading: pattern.isReading)
   }
 
   private func allAtOnce(
@@ -114,7 +116,7 @@ struct SlipRewriter {
     }
     return Rewriting(
       text: result, doubt: pattern.certainty.rawValue,
-      specificity: pattern.words.count)
+      specificity: pattern.words.count, isReading: pattern.isReading)
   }
 
   /// A replacement in English, in the policy's language.
@@ -148,6 +150,9 @@ struct SlipRewriter {
     if lowered != word, !Keyword.spelled(by: lowered).isEmpty { result.append((lowered, 0)) }
     if let name = names.titles[word] { result.append((name, 0)) }
     if let number = SlipWords.number(word) { result.append((String(number), 0)) }
+    if let month = SlipWords.month(word), text.tokens[..<index].contains(where: \.isMonthFunction) {
+      result.append((String(month), 0))
+    }
     if !names.names.contains(word) {
       result += SlipWords.cuts(of: word, names: names).map { ($0, 0) }
       // A word that nobody knows may be a text, a name within a longer one, or an event that is to be counted.

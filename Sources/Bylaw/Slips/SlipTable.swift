@@ -96,10 +96,10 @@ enum SlipTable {
   /// What may be missing, in a comparison: both readings, so that one is chosen.
   private static let missing: [SlipPattern] = [">", ">=", "<", "<=", "=", "!="].flatMap { sign in
     [
-      SlipPattern("$a / $b \(sign) $c", "$b != 0 and $a / $b \(sign) $c", certainty: .likely),
-      SlipPattern("$a / $b \(sign) $c", "$b = 0 or $a / $b \(sign) $c", certainty: .likely),
-      SlipPattern("$w \(sign) $c", "$w is present and $w \(sign) $c", certainty: .likely),
-      SlipPattern("$w \(sign) $c", "$w is missing or $w \(sign) $c", certainty: .likely),
+      SlipPattern("$a / $b \(sign) $c", "$b != 0 and $a / $b \(sign) $c", certainty: .likely, isReading: true),
+      SlipPattern("$a / $b \(sign) $c", "$b = 0 or $a / $b \(sign) $c", certainty: .likely, isReading: true),
+      SlipPattern("$w \(sign) $c", "$w is present and $w \(sign) $c", certainty: .likely, isReading: true),
+      SlipPattern("$w \(sign) $c", "$w is missing or $w \(sign) $c", certainty: .likely, isReading: true),
     ]
   }
 

@@ -1,3 +1,5 @@
+import BylawSyntax
+
 /// A word, a number or a sign of a text that is no policy yet.
 struct SlipToken {
   enum Kind {
@@ -26,6 +28,8 @@ struct SlipToken {
     ]
     .contains(text.lowercased())
   }
+
+  var isMonthFunction: Bool { Keyword.monthOf.spellings.contains { isWord($0) } }
 
   func isWord(_ word: String) -> Bool { kind == .word && text.lowercased() == word }
 }

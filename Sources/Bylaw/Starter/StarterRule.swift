@@ -2,7 +2,8 @@ import BylawSyntax
 
 /// The rules and other declarations with a name that a starter policy has or offers.
 enum StarterRule: Hashable {
-  case rising, quiet, star, welcome, silent, newcomers, thanks, reminder, headcount, gone, helper, fewAtTheTop, morning
+  case rising, quiet, star, welcome, greeting, silent, newcomers, thanks, reminder, headcount, gone, helper,
+    fewAtTheTop, morning
 
   /// The name, and the title where it says more.
   var words: (name: Phrase, title: (english: String?, chinese: String?)) {
@@ -11,6 +12,7 @@ enum StarterRule: Hashable {
     case .quiet: (Phrase("quiet", "沉默"), ("Quiet", nil))
     case .star: (Phrase("star", "群星"), ("Star", nil))
     case .welcome: (Phrase("welcome", "欢迎"), ("Welcome", nil))
+    case .greeting: (Phrase("greeting", "见面礼"), ("Greeting", nil))
     case .silent: (Phrase("silent", "潜水"), ("Silent", nil))
     case .newcomers: (Phrase("newcomers", "新人"), ("Newcomers", "新人保护期"))
     case .thanks: (Phrase("thanks", "感谢"), ("Thanks", nil))

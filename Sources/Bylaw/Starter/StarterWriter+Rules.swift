@@ -5,7 +5,7 @@ import BylawSyntax
 extension StarterWriter {
   /// The rules of a starter: two that run, and one of every other kind for the operator to take up.
   mutating func rules(activity: String?) {
-    if tiers.count > 1 {
+    if tiers.count > 1, let activity {
       moves(activity: activity)
     } else if let activity {
       say(words.starRule)
@@ -13,8 +13,10 @@ extension StarterWriter {
         "reward \(head(of: .star))\n when \(activity) > 0\n take top 3 by \(activity)\n grant badge \(badge(.star))"
       )
     } else {
+      // Where nothing says how active anybody is nobody moves: a key, or the number of a row, says nothing of it.
       say(words.welcomeRule)
-      write("reward \(head(of: .welcome))\n grant badge \(badge(.welcome))\n limit once")
+      let rule: StarterRule = tiers.count > 1 && hasOutsiders ? .greeting : .welcome
+      write("reward \(head(of: rule))\n grant badge \(badge(rule))\n limit once")
     }
     if tiers.count > 1, let activity { test(activity: activity) }
     write("")
@@ -22,12 +24,7 @@ extension StarterWriter {
     offers(activity: activity)
   }
 
-  private mutating func moves(activity: String?) {
-    guard let activity else {
-      say(words.rising)
-      write("promote \(head(of: .rising)) from \(up)\n take top 3 by \(key)")
-      return
-    }
+  private mutating func moves(activity: String) {
     say(words.rising)
     write(
       "promote \(head(of: .rising)) from \(up)\n when \(activity) > 0\n"

@@ -31,7 +31,7 @@ struct StarterWriter {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  mutating func say(_ text: String) { lines += ["", "# " + text] }
+  mutating func say(_ text: String) { lines += ["", "# " + escaped(text)] }
 
   mutating func write(_ line: String) { lines.append(line) }
 
@@ -153,7 +153,7 @@ struct StarterWriter {
     let isPlain = type.hasPrefix("text") || type.hasPrefix("member") || type.hasPrefix("tier")
     let form = isPlain || column.form == .plain ? "" : " " + column.form.words
     let question =
-      type.hasPrefix("text") && type != "text key" ? words.doubt(about: column).map { "  # \($0)" } ?? "" : ""
+      type.hasPrefix("text") && type != "text key" ? words.doubt(about: column).map { "  # \(escaped($0))" } ?? "" : ""
     write("  \(name): \(type)\(source)\(form)\(question)")
   }
 

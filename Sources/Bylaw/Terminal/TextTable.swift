@@ -18,7 +18,7 @@ package struct TextTable: Sendable {
   package var rows: [Row] = []
 
   package init(columns: [(title: String, alignment: Alignment)]) {
-    header = columns.map(\.title)
+    header = columns.map { escaped($0.title) }
     alignments = columns.map(\.alignment)
   }
 

@@ -72,7 +72,7 @@ func generalHelp(commands: [Command], language: KeywordLanguage) -> String {
     """
     bylaw runs the operating policy of a community: who moves up, who is held back, who is rewarded.
 
-    \(list)
+    \(lines: list)
 
       --version        print the version
       COMMAND --help   what a command takes, with an example
@@ -87,7 +87,7 @@ func generalHelp(commands: [Command], language: KeywordLanguage) -> String {
     """
     bylaw 按章程管理社群：谁升，谁降，谁得奖励。
 
-    \(list)
+    \(lines: list)
 
       --version        显示版本
       命令 --help      这个命令怎么用，附例子

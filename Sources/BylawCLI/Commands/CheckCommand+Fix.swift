@@ -36,8 +36,8 @@ extension Arguments {
       let new = String(decoding: fixed.text.source.bytes, as: UTF8.self)
       if has(.dryRun) { patch += text.diff(to: new) } else { try replaceFile(at: path, with: new) }
       for fix in fixed.applied {
-        let summary = escaped(console(fix.summary))
-        console.tell("\(escaped(path)):\(fix.line)" + console(Phrase(": fixed: ", "：改好了：")) + summary + "\n")
+        console.tell(
+          Phrase("\(path):\(fix.line): fixed: \(fix.summary)\n", "\(path):\(fix.line)：改好了：\(fix.summary)\n"))
       }
     }
     return checkedPolicy(parsePolicy(fixed.text), settings: settings)

@@ -132,10 +132,9 @@ private func dataProblemsFound(
     }
     moment = last
     console.tell(
-      console(
-        Phrase(
-          "as of \(moment.text), the last day in the data; --as-of DATE says otherwise\n",
-          "截至 \(moment.text)，数据里的最后一天；换一天就写 --as-of 日期\n")))
+      Phrase(
+        "as of \(moment.text), the last day in the data; --as-of DATE says otherwise\n",
+        "截至 \(moment.text)，数据里的最后一天；换一天就写 --as-of 日期\n"))
   }
   return reviewFiles(policy: policy, files: files, asOf: moment, threads: options.threads, inspectsAll: true).problems
 }

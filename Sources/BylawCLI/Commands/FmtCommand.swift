@@ -90,5 +90,5 @@ private func tell(_ problems: Problems, changed: [String], options: Options, con
         "\(Phrase.count(changed.count, "policy", plural: "policies", "份章程")) would change\n",
         "\(changed.count) 份章程会改\n"))
   }
-  console.tell(text)
+  console.tell(laidOut: text)
 }

@@ -47,13 +47,13 @@ private func new(arguments: Arguments, console: Console) throws(Failure) -> Exit
   var words = ""
   starter.problems.write(to: &words, style: console.errorStyle)
   for note in starter.notes { words += console(Phrase("note: ", "提示：")) + note + "\n" }
-  console.tell(words)
+  console.tell(laidOut: words)
   guard let text = starter.text else { return .dataDoesNotFit }
   let tables = ((try? entries(of: folder)) ?? []).map { folder + "/" + $0 }
   try writeResult(arguments: arguments, privacy: Privacy(files: tables, folder: folder)) { $0.write(text) }
   if let out = arguments.value(of: .out), let day = starter.latestDay {
-    console.tell(
-      console(Phrase("next: ", "下一步：")) + "bylaw run \(escaped(out)) --data \(escaped(folder)) --as-of \(day)\n")
+    let command = "bylaw run \(out) --data \(folder) --as-of \(day)"
+    console.tell(Phrase("next: \(command)\n", "下一步：\(command)\n"))
   }
   return .done
 }

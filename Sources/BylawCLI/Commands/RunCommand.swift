@@ -322,7 +322,7 @@ private func tellSummary(of reviewed: ReviewedCommunity, options: Options, conso
         "提示：\(text)读不了，放到了 \(escaped(rejected))\n"))
   }
   if let target = options.apply { summary += console(nothingWritten(of: reviewed.review, target: target)) }
-  console.tell(summary)
+  console.tell(laidOut: summary)
 }
 
 /// Why a review was not applied.

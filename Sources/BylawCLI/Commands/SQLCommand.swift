@@ -4,7 +4,8 @@ import BylawSyntax
 import BylawSystem
 
 private let dialect = Flag(
-  name: "dialect", placeholder: "NAME", help: Phrase("duckdb, sqlite or postgresql", "duckdb、sqlite 或 postgresql"))
+  name: "dialect", placeholder: "NAME",
+  help: Phrase("duckdb, sqlite, postgresql, spark or clickhouse", "duckdb、sqlite、postgresql、spark 或 clickhouse"))
 private let part = Flag(
   name: "part", placeholder: "PART",
   help: Phrase(

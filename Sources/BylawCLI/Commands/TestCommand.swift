@@ -175,7 +175,7 @@ private func test(arguments: Arguments, console: Console) throws(Failure) -> Exi
   try write(report, coverage: coverage, options: options, arguments: arguments, console: console)
   let status = try status(of: report, arguments: arguments)
   let complaints = complaints(about: report, coverage: coverage, options: options)
-  for complaint in complaints { console.tell("bylaw: \(console(complaint))\n") }
+  for complaint in complaints { console.tell(Phrase("bylaw: \(complaint)\n", "bylaw: \(complaint)\n")) }
   return status == .done && !complaints.isEmpty ? .policyHasErrors : status
 }
 

@@ -39,8 +39,12 @@ struct Console: Sendable {
   /// How many cells a line of the terminal has that standard output is.
   var outputWidth: Int? { FileDescriptor.standardOutput.terminalSize?.width }
 
-  /// Writes words for the person, whole, to standard error.
-  func tell(_ text: String) {
+  /// Writes words for the person, whole, to standard error. A phrase is fit to be shown, whatever stands in it.
+  func tell(_ words: Phrase) { tell(laidOut: self(words)) }
+
+  /// The same of what one of the library's writers has laid out, with colours and lines of its own: it has escaped what
+  /// came from outside.
+  func tell(laidOut text: String) {
     try? FileDescriptor.standardError.write(text: text)
   }
 }

@@ -44,7 +44,7 @@ struct Reporter {
 
   func say(_ line: Phrase) {
     progress.pause()
-    console.tell(console(line) + "\n")
+    console.tell(line.adding(Phrase(lines: "\n")))
   }
 
   func tell(_ problems: Problems) {
@@ -52,6 +52,6 @@ struct Reporter {
     var text = ""
     let problems = tellsOfRecord ? problems : problems.apart { $0.code != "no-record" }.0
     problems.write(to: &text, style: console.errorStyle)
-    if !text.isEmpty { console.tell(text) }
+    if !text.isEmpty { console.tell(laidOut: text) }
   }
 }

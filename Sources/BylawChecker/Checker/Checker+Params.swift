@@ -265,8 +265,13 @@ extension Checker {
 
   /// Each test that sets params is about a policy of its own, in which these have other values.
   mutating func checkVariants(parameters: [ParameterSetting], isKnownZone: (String) -> Bool) {
+    // What is declared at a test's span, looked up by where it starts.
+    var declared: [Int: TestDeclaration] = [:]
+    for case .test(let declaration) in tree.declarations where !declaration.settings.isEmpty {
+      declared[declaration.span.start] = declaration
+    }
     for (index, test) in policy.tests.enumerated() {
-      guard case .test(let declaration)? = tree.declarations.first(where: { $0.span == test.span }),
+      guard let declaration = declared[test.span.start], declaration.span == test.span,
         let first = declaration.settings.first, let last = declaration.settings.last
       else { continue }
       var variant = Checker(tree: tree)

@@ -19,6 +19,11 @@ package struct CellFacts: Hashable, Sendable {
   package var rounded = CellTally()
   /// How many zeros these have behind the fifteenth digit at most.
   package var mostZeros = 0
+  /// Keys that a spreadsheet shows, or has below a table, and nobody is called by.
+  package var odd = CellTally()
+  /// Moments of a column in unix milliseconds, and those that lie in the first days of that count.
+  package var moments = 0
+  package var early = CellTally()
 
   package init(table: Int, field: Int) {
     self.table = table
@@ -26,7 +31,7 @@ package struct CellFacts: Hashable, Sendable {
   }
 
   package var isEmpty: Bool {
-    words.isEmpty && whole.count == 0 && known.count == 0 && rounded.count == 0
+    words.isEmpty && whole.count == 0 && known.count == 0 && rounded.count == 0 && odd.count == 0 && early.count == 0
   }
 
   /// Adds what another thread has found in the same field.
@@ -39,16 +44,23 @@ package struct CellFacts: Hashable, Sendable {
     longKeys += other.longKeys
     rounded.add(other.rounded)
     mostZeros = max(mostZeros, other.mostZeros)
+    odd.add(other.odd)
+    moments += other.moments
+    early.add(other.early)
   }
 
   /// The rows that are shown.
-  package var places: [RowPlace] { (firstWords + whole.first + known.first + rounded.first).map(\.place) }
+  package var places: [RowPlace] {
+    (firstWords + whole.first + known.first + rounded.first + odd.first + early.first).map(\.place)
+  }
 
   package mutating func settlePlaces(_ settled: (RowPlace) -> RowPlace) {
     for index in firstWords.indices { firstWords[index].place = settled(firstWords[index].place) }
     for index in whole.first.indices { whole.first[index].place = settled(whole.first[index].place) }
     for index in known.first.indices { known.first[index].place = settled(known.first[index].place) }
     for index in rounded.first.indices { rounded.first[index].place = settled(rounded.first[index].place) }
+    for index in odd.first.indices { odd.first[index].place = settled(odd.first[index].place) }
+    for index in early.first.indices { early.first[index].place = settled(early.first[index].place) }
   }
 }
 
@@ -112,6 +124,25 @@ package enum OddCells {
     default: return false
     }
   }
+
+  private static let sums = ["合计", "总计", "小计", "汇总", "total", "totals", "grand total", "subtotal"]
+  private static let longestSum = sums.map(\.utf8.count).max() ?? 0
+  private static let knownSums = Set(sums.map { Array($0.utf8) })
+
+  /// Whether a key is what spreadsheets write below a table, or show where a column is too narrow for what is in it.
+  package static func isNoKey(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    switch bytes.first {
+    case UInt8(ascii: "#"): bytes.count > 1 && bytes.allSatisfy { $0 == UInt8(ascii: "#") }
+    case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "g"), UInt8(ascii: "G"), UInt8(ascii: "s"),
+      UInt8(ascii: "S"),
+      0xE5, 0xE6:
+      bytes.count <= longestSum && knownSums.contains(bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
+    default: false
+    }
+  }
+
+  /// The days after the beginning of 1970 in which seconds of our time end up that are read as milliseconds.
+  package static let earlyDays: Int64 = 31
 
   /// The parts of a text between signs with which people separate elements, and whether one of the signs is seldom part
   /// of a name; nil where there is none.

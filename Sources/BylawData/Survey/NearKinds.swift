@@ -34,7 +34,7 @@ package struct NearKinds: Sendable {
     } else if firstOther == nil {
       firstOther = Array(value.prefix(200))
     }
-    if (try? readDateCell(from: value)) != nil {
+    if (try? readDateCell(from: value)) != nil || (try? readDatetimeCell(from: value, zone: .utc)) != nil {
       dates += 1
     } else if firstUndated == nil {
       firstUndated = Array(value.prefix(200))

@@ -29,7 +29,7 @@ package final class SheetTable: Sendable {
   }
 
   /// A text is no longer than this for each byte of the archive, beyond what any has.
-  private static let (ratio, start) = (400, 8 << 20)
+  private static let (ratio, start) = (100, 8 << 20)
 
   private init(sheet: String, rows: [Row], columnCount: Int, fixed: [CellPlace: FixedCell], hiddenRows: Int) {
     (self.sheet, self.rows, self.columnCount, self.fixed) = (sheet, rows, columnCount, fixed)

@@ -3,35 +3,34 @@ import BylawSyntax
 import BylawSystem
 
 extension LanguageServer {
-  /// Tells the client what is wrong with a document, as far as it is known, and has the ways out sought, which take longer.
+  /// Tells the client what is wrong with a document, as far as it is known, and has sought what takes longer: the ways out
+  /// of errors, or, where there is none, what the prover has to say.
   func tell(of document: OpenDocument) {
     document.isUntold = false
     if !client.pullsDiagnostics { publish(document.problems.diagnostics, for: document, version: document.version) }
     readData(of: document)
     guard document.mended == nil else { return }
-    guard document.problems.hasErrors else {
-      document.mended = document.problems
-      return
-    }
     let (uri, version) = (document.uri, document.version)
-    let (parsed, problems) = (document.analysis.tree, document.problems)
-    quick.submit(uri) { token in
+    let (parsed, problems, policy) = (document.analysis.tree, document.problems, document.analysis.policy)
+    (policy == nil ? quick : proofs).submit(uri) { token in
       // Whoever types on does not wait for it.
       sleep(milliseconds: LanguageServer.pause)
       if token.isRaised { return nil }
-      let mended = withWaysOut(problems, of: parsed)
-      return { server in server.take(mended, of: uri, version: version) }
+      let more = policy.map { problemsWithProofs(problems, of: $0) } ?? withWaysOut(problems, of: parsed)
+      return { server in server.take(more, of: uri, version: version) }
     }
   }
 
   /// How long nobody types before more is done than has to be, in milliseconds.
   static let pause: UInt32 = 120
 
-  private func take(_ mended: Problems, of uri: String, version: Int) {
+  private func take(_ more: Problems, of uri: String, version: Int) {
     guard let document = documents[uri], document.version == version else { return }
-    document.mended = mended
+    let isOld = !more.hasErrors && more.diagnostics.map(\.code) == document.problems.diagnostics.map(\.code)
+    document.mended = more
+    if isOld { return }
     if !client.pullsDiagnostics {
-      publish(mended.diagnostics, for: document, version: version)
+      publish(more.diagnostics, for: document, version: version)
     } else if client.refreshesDiagnostics {
       request("workspace/diagnostic/refresh")
     }

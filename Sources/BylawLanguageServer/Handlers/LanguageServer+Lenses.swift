@@ -170,7 +170,7 @@ extension LanguageServer {
       .failure(ResponseError(code: .requestFailed, message: style(text)))
     }
     func failed(with problems: Problems) -> Result<String, ResponseError> {
-      failure(Phrase(same: problems.text(language: style.language.policyLanguage)))
+      failure(Phrase(lines: problems.text(language: style.language.policyLanguage)))
     }
     guard let old = lastCommit(of: path) else {
       return failure(Phrase("There is no earlier state of the file in git.", "git 里没有这个文件以前的样子。"))

@@ -5,9 +5,9 @@ import BylawSystem
 
 /// A policy's language server: it takes messages, and gives messages.
 ///
-/// One thread alone takes messages, keeps the documents and answers from them. What takes long is done by two others on
-/// values, and comes back as something to be done here: the ways out of errors (`quick`), and what has to do with data, tests
-/// and other files (`slow`). So a key is never waited for.
+/// One thread alone takes messages, keeps the documents and answers from them. What takes long is done by three others on
+/// values, and comes back as something to be done here: the ways out of errors (`quick`), what holds for every member
+/// (`proofs`), and what has to do with data, tests and other files (`slow`). So a key is never waited for.
 final class LanguageServer {
   enum Phase: Equatable {
     case waiting
@@ -31,6 +31,7 @@ final class LanguageServer {
   /// That of all words, whatever the policies are written in; nil for theirs.
   private let language: KeywordLanguage?
   let quick: BackgroundQueue
+  let proofs: BackgroundQueue
   let slow: BackgroundQueue
   /// Requests that are answered later.
   var pending: Set<RequestID> = []
@@ -52,6 +53,7 @@ final class LanguageServer {
     self.language = language
     self.output = output
     quick = BackgroundQueue(deliver: deliver)
+    proofs = BackgroundQueue(deliver: deliver)
     slow = BackgroundQueue(deliver: deliver)
   }
 
@@ -63,6 +65,7 @@ final class LanguageServer {
 
   deinit {
     quick.close()
+    proofs.close()
     slow.close()
   }
 

@@ -11,7 +11,7 @@ final class OpenDocument {
   private(set) var text: TextDocument
   /// The last policy without errors, which knows the types of what has errors now.
   private(set) var types: CheckedPolicy?
-  /// What is wrong, with ways out; nil while these are sought.
+  /// What is wrong, with ways out and with what the prover has to say; nil while these are sought.
   var mended: Problems?
   /// Whether the client has not been told yet what is wrong.
   var isUntold = true

@@ -17,7 +17,8 @@ extension Prover {
   func claimsOfCircles() -> [Claim] {
     guard policy.tierField != nil else { return [] }
     var views = TierViews(prover: self, vocabulary: settled.vocabulary, world: nil)
-    let steps = policy.rules.indices.filter { isFree(policy.rules[$0]) }.flatMap { index in
+    let record = RecordReach(policy: policy)
+    let steps = policy.rules.indices.filter { isFree(policy.rules[$0], record: record) }.flatMap { index in
       views.moves(by: index).filter { $0.condition != .falsity }
         .map { Step(rule: index, from: $0.from ?? -1, to: $0.to ?? -1) }
     }
@@ -45,29 +46,14 @@ extension Prover {
 
   /// Whether what it takes of a member who is there alone hangs on conditions, and these do not ask what earlier reviews
   /// decided, as a limit does.
-  private func isFree(_ rule: Rule) -> Bool {
+  private func isFree(_ rule: Rule, record: RecordReach) -> Bool {
     rule.kind.isMove && rule.limit == nil && rule.limitInAll == nil && rule.leave == nil
-      && !rule.asked.contains(where: restsOnRecord)
+      && !rule.asked.contains { record.isAsked(by: $0) }
   }
 
   /// Whether it asks for nothing but to be among the first: of a league it is meant that who rises may fall.
   private func isLeague(_ rule: Rule) -> Bool {
     rule.when == nil && rule.unless == nil && rule.lines.isEmpty && rule.take?.cuts ?? false
-  }
-
-  func restsOnRecord(_ expression: CheckedExpression) -> Bool {
-    expression.contains { part in
-      switch part.kind {
-      case .letValue(let index): restsOnRecord(policy.lets[index].value)
-      case .label(let index): policy.labels[index].conditions.contains(where: restsOnRecord)
-      case .classValue(let index): policy.classes[index].conditions.contains(where: restsOnRecord)
-      case .aggregate(let index):
-        policy.aggregates[index].source == policy.record.map { .events($0) } ?? .members
-          && policy.aggregates[index].source != .members
-          || policy.aggregates[index].expressions.contains(where: restsOnRecord)
-      default: false
-      }
-    }
   }
 
   /// Each once: from its least tier on, through different tiers.
@@ -182,5 +168,46 @@ private struct TierViews {
     }
     known[index] = moves
     return moves
+  }
+}
+
+/// Which expressions ask what earlier reviews decided. What a policy names is looked at once, however often it is named.
+private final class RecordReach {
+  private enum Named: Hashable {
+    case letValue(Int)
+    case label(Int)
+    case classValue(Int)
+    case aggregate(Int)
+  }
+
+  private let policy: CheckedPolicy
+  private var known: [Named: Bool] = [:]
+
+  init(policy: CheckedPolicy) { self.policy = policy }
+
+  func isAsked(by expression: CheckedExpression) -> Bool {
+    expression.contains { part in
+      switch part.kind {
+      case .letValue(let index): isAsked(.letValue(index), of: [policy.lets[index].value])
+      case .label(let index): isAsked(.label(index), of: policy.labels[index].conditions)
+      case .classValue(let index): isAsked(.classValue(index), of: policy.classes[index].conditions)
+      case .aggregate(let index):
+        isRecord(policy.aggregates[index].source)
+          || isAsked(.aggregate(index), of: policy.aggregates[index].expressions)
+      default: false
+      }
+    }
+  }
+
+  private func isAsked(_ name: Named, of parts: [CheckedExpression]) -> Bool {
+    if let known = known[name] { return known }
+    let result = parts.contains { isAsked(by: $0) }
+    known[name] = result
+    return result
+  }
+
+  private func isRecord(_ source: Aggregate.Source) -> Bool {
+    guard case .events(let event) = source else { return false }
+    return event == policy.record
   }
 }

@@ -12,8 +12,10 @@ extension Prover {
     for own in policy.classes {
       judge.judge(lines: own.lines.map { ($0.condition, $0.span) }, in: [])
     }
+    let admits = policy.rules.contains { $0.kind == .admit }
     for rule in policy.rules {
-      guard let rest = judge.judge(when: rule.when, unless: rule.unless, in: context(of: rule)) else { continue }
+      let context = context(of: rule, admits: admits)
+      guard let rest = judge.judge(when: rule.when, unless: rule.unless, in: context) else { continue }
       if let sayWhen = rule.sayWhen { judge.judge(sayWhen, in: rest) }
       judge.judge(lines: rule.lines.map { ($0.condition, $0.span) }, in: rest)
     }
@@ -22,13 +24,15 @@ extension Prover {
   }
 
   /// What holds of everybody at whom a rule looks.
-  private func context(of rule: Rule) -> [Literal] {
+  ///
+  /// - Parameter admits: whether the policy has a rule that lets anybody in.
+  private func context(of rule: Rule, admits: Bool) -> [Literal] {
     switch rule.kind {
     case .admit: return [open.isInside.negated]
     case .promote, .demote, .place, .remove, .appoint:
       return policy.tierField == nil ? [] : [rule.from.map { open.isIn(tiers: $0) } ?? open.isInside]
     case .reward, .penalize:
-      return [open.isThereForEffects]
+      return [admits ? open.isThereForEffects : open.isInside]
     }
   }
 }

@@ -5,10 +5,13 @@ import BylawSyntax
 extension Prover {
   func claimsOfEffects() -> [Claim] {
     var claims: [Claim] = []
+    let takers = takersOfThings()
     for giving in policy.rules.indices where !policy.rules[giving].kind.isMove {
-      for taking in policy.rules.indices where !policy.rules[taking].kind.isMove && taking != giving {
-        for thing in things(given: policy.rules[giving], taken: policy.rules[taking]) {
-          claims.append(claimOfAgreement(giving: giving, taking: taking, thing: thing))
+      let things = things(given: policy.rules[giving])
+      let others = Set(things.flatMap { takers[$0] ?? [] })
+      for taking in others.sorted() where taking != giving {
+        for thing in things where takers[thing]?.contains(taking) == true {
+          claims.append(claimOfAgreement(giving: giving, taking: taking, thing: thing.named))
         }
       }
     }
@@ -20,29 +23,50 @@ extension Prover {
 
   // MARK: Both at once
 
-  /// What the one gives and the other takes, where both would be for nothing. Of numbers, which are given and taken for
-  /// different things, the same amount alone is the same.
-  private func things(given first: Rule, taken second: Rule) -> [Claim.Thing] {
-    var result: [Claim.Thing] = []
-    if first.kind == .appoint, let role = first.role, second.revokes(role: role) { result.append(.role(role)) }
-    for gift in first.grants {
-      switch gift {
-      case .role(let role): if second.revokes(role: role) { result.append(.role(role)) }
-      case .access(let mask):
-        for case .access(let other) in second.revocations {
-          for tier in policy.tiers.indices where mask & other >> UInt64(tier) & 1 == 1 { result.append(.access(tier)) }
-        }
-      case .badge(let badge):
-        for case .badge(let other) in second.revocations {
-          if let text = badge.constantText, text == other.constantText { result.append(.badge(text.string)) }
-        }
-      case .number(let field, let amount):
-        for case .number(field, let other) in second.deductions {
-          if open.key(of: amount) == open.key(of: other) { result.append(.number(field: field)) }
-        }
+  /// What is given and taken. Of numbers, which are given and taken for different things, the same amount alone is the same.
+  private enum Thing: Hashable {
+    case role(Int)
+    case access(Int)
+    case badge(String)
+    case number(field: Int, amount: Int)
+
+    var named: Claim.Thing {
+      switch self {
+      case .role(let role): .role(role)
+      case .access(let tier): .access(tier)
+      case .badge(let badge): .badge(badge)
+      case .number(let field, _): .number(field: field)
+      }
+    }
+  }
+
+  /// The rules that take each thing, so that those which agree are found without trying all pairs.
+  private func takersOfThings() -> [Thing: Set<Int>] {
+    var result: [Thing: Set<Int>] = [:]
+    for (index, rule) in policy.rules.enumerated() where !rule.kind.isMove {
+      for thing in things(in: rule.revocations) + things(in: rule.deductions) {
+        result[thing, default: []].insert(index)
       }
     }
     return result
+  }
+
+  /// Each once, in the order in which the rule has them.
+  private func things(given rule: Rule) -> [Thing] {
+    var seen: Set<Thing> = []
+    let role = rule.kind == .appoint ? rule.role.map { [Thing.role($0)] } ?? [] : []
+    return (role + things(in: rule.grants)).filter { seen.insert($0).inserted }
+  }
+
+  private func things(in effects: [CheckedEffect]) -> [Thing] {
+    effects.flatMap { (effect) -> [Thing] in
+      switch effect {
+      case .role(let role): [.role(role)]
+      case .access(let mask): policy.tiers.indices.filter { mask >> UInt64($0) & 1 == 1 }.map { .access($0) }
+      case .badge(let badge): badge.constantText.map { [.badge($0.string)] } ?? []
+      case .number(let field, let amount): [.number(field: field, amount: open.key(of: amount))]
+      }
+    }
   }
 
   private func claimOfAgreement(giving: Int, taking: Int, thing: Claim.Thing) -> Claim {
@@ -76,7 +100,8 @@ extension Prover {
       rule.grants.contains(where: { if case .number = $0 { true } else { false } })
     else { return false }
     let conditions = [rule.when, rule.unless].compactMap { $0 }
-    let kinds = conditions.reduce(into: Set<Past>()) { $0.formUnion(pasts(of: $1)) }
+    var seen: Set<Span> = []
+    let kinds = conditions.reduce(into: Set<Past>()) { $0.formUnion(pasts(of: $1, seen: &seen)) }
     return kinds.contains(.forGood) && !kinds.contains(.ofNow)
   }
 
@@ -87,15 +112,20 @@ extension Prover {
     case ofNow
   }
 
-  private func pasts(of expression: CheckedExpression) -> Set<Past> {
+  /// - Parameter seen: the names whose formulas were looked at already; each is looked at once.
+  private func pasts(of expression: CheckedExpression, seen: inout Set<Span>) -> Set<Past> {
     var result: Set<Past> = []
     expression.forEachNode { part in
       switch part.kind {
-      case .letValue(let index): result.formUnion(pasts(of: policy.lets[index].value))
+      case .letValue(let index):
+        guard seen.insert(policy.lets[index].span).inserted else { return }
+        result.formUnion(pasts(of: policy.lets[index].value, seen: &seen))
       case .label(let index):
-        for condition in policy.labels[index].conditions { result.formUnion(pasts(of: condition)) }
+        guard seen.insert(policy.labels[index].span).inserted else { return }
+        for condition in policy.labels[index].conditions { result.formUnion(pasts(of: condition, seen: &seen)) }
       case .classValue(let index):
-        for condition in policy.classes[index].conditions { result.formUnion(pasts(of: condition)) }
+        guard seen.insert(policy.classes[index].span).inserted else { return }
+        for condition in policy.classes[index].conditions { result.formUnion(pasts(of: condition, seen: &seen)) }
       case .aggregate(let index):
         let aggregate = policy.aggregates[index]
         if case .events(let event) = aggregate.source, event != policy.record, aggregate.window == nil,
@@ -152,11 +182,5 @@ extension Prover {
     case .twiceAMonth?: moment.day + 15
     case nil: moment.day + 30
     }
-  }
-}
-
-extension Rule {
-  fileprivate func revokes(role: Int) -> Bool {
-    revocations.contains { if case .role(role) = $0 { true } else { false } }
   }
 }

@@ -2,6 +2,7 @@ import Bylaw
 import BylawChecker
 import BylawData
 import BylawEngine
+import BylawSyntax
 
 /// Who is decided about otherwise in one review than in another.
 struct DecisionDifference {

@@ -2,6 +2,7 @@ import Bylaw
 import BylawChecker
 import BylawData
 import BylawEngine
+import BylawSyntax
 
 /// A review's decisions, rule by rule.
 struct DecisionLists {

@@ -96,7 +96,7 @@ final class Session {
     if case .breaksOthers(let problems) = problem {
       output.problems(Problems(diagnostics: Array(problems.diagnostics.prefix(3))))
     }
-    output.problem(output.style(.error, "error") + ": \(problem.text)\n")
+    output.problem(output.style(.error, "error") + ": \(escaped(lines: problem.text))\n")
   }
 
   private func writeTime(since start: Double, to output: inout Output) {

@@ -35,7 +35,9 @@
 // therefore hide a change, never invent one; `CounterfactualTests` look for hidden ones on random communities.
 //
 // What it costs. At most `stretchesPerVariable` stretches and `reviewsPerVariable` reviews for a variable, and in all so
-// many reviews that members times rules stay below `effort`. Beyond that the search gives up and nothing is said.
+// many reviews that members times rules stay below `effort`. Beyond that the search gives up and nothing is said. What is
+// found for all rules of a story is confirmed out of one budget, so that a policy of thousands of rules does not cost their
+// square; who asks about a single rule has it for that rule.
 
 import BylawChecker
 import BylawData
@@ -76,6 +78,7 @@ package struct CounterfactualFinder {
   private let outcome: ReviewOutcome
   private let member: Int
   private let map: DependencyMap
+  private let confirmations: Confirmations
 
   private var policy: CheckedPolicy { base.policy }
 
@@ -85,6 +88,20 @@ package struct CounterfactualFinder {
     self.outcome = outcome
     self.member = member
     map = DependencyMap(policy: base.policy)
+    confirmations = Confirmations(checksPerReview: base.order.count * base.policy.rules.count)
+  }
+
+  /// Whether there was nothing left to confirm with, so that what was not found may be there.
+  package var isExhausted: Bool { confirmations.left <= 0 }
+
+  /// How many reviews may still confirm something.
+  private final class Confirmations {
+    private static let least = 100
+    private static let effort = 4_000_000
+
+    var left: Int
+
+    init(checksPerReview: Int) { left = max(Self.least, Self.effort / max(1, checksPerReview)) }
   }
 
   /// How many members times rules are asked about in reviews that look for one rule's changes.
@@ -92,7 +109,9 @@ package struct CounterfactualFinder {
 
   /// Whether a change would be worth knowing: of a rule that did not take the member, or that took something from them.
   package func looks(at rule: Int) -> Bool {
-    guard outcome.verdicts.indices.contains(rule), let verdict = outcome.verdicts[rule][member] else { return false }
+    guard !isExhausted, outcome.verdicts.indices.contains(rule), let verdict = outcome.verdicts[rule][member] else {
+      return false
+    }
     if case .decided = verdict {
       switch policy.rules[rule].kind {
       case .demote, .remove, .penalize: return true
@@ -306,6 +325,8 @@ package struct CounterfactualFinder {
 
   /// The change, if a review of the tables with it comes to the other decision.
   private func confirmed(_ steps: [Counterfactual.Step], rule: Int, isTaken: Bool) -> Counterfactual? {
+    guard confirmations.left > 0 else { return nil }
+    confirmations.left -= 1
     let change = MemberChange(member: member, parts: steps.map(\.part))
     let changed = steps.reduce(base) { evaluator(applying: $1, on: $0) }
     guard let review = try? Review(evaluator: changed, watching: member).run(),

@@ -47,14 +47,17 @@ package struct MemberExplanation {
     let outcome = try Review(evaluator: evaluator, keepsVerdicts: true, watching: member).run()
     self.outcome = outcome
     let finder = CounterfactualFinder(base: evaluator, outcome: outcome, member: member)
+    let decisions = Dictionary(
+      outcome.report.decisions.lazy.filter { $0.member == member }.map { ($0.rule, $0) },
+      uniquingKeysWith: { first, _ in first })
     rules = evaluator.policy.rules.indices.filter { onlyRule == nil || onlyRule == $0 }.map { rule in
       var explanation = RuleExplanation(
         rule: rule, reason: evaluator.reason(of: rule, for: member, in: outcome),
-        decision: outcome.report.decisions.first { $0.rule == rule && $0.member == member },
+        decision: decisions[rule],
         standing: outcome.standings[rule])
       if finder.looks(at: rule) {
-        explanation.isSearched = true
         explanation.nearest = finder.changes(for: rule)
+        explanation.isSearched = !finder.isExhausted || !explanation.nearest.isEmpty
       }
       return explanation
     }

@@ -79,12 +79,12 @@ struct SummarySection: ReportSection {
       label: words(.rule),
       columns: [.init(title: words(.rule))]
         + columns.map { .init(title: words($0.title), isNumber: true, isOptional: $0.isOptional) })
+    let isBlank = columns.map { column in
+      column.isOptional && report.outcome.rules.allSatisfy { column.count($0) == 0 }
+    }
     for rule in report.outcome.rules {
       let declared = report.policy.rules[rule.rule]
-      let counts = columns.map { column in
-        column.isOptional && report.outcome.rules.allSatisfy { column.count($0) == 0 }
-          ? nil : Markup.number(column.count(rule))
-      }
+      let counts = zip(columns, isBlank).map { $1 ? nil : Markup.number($0.count(rule)) }
       table.add([report.named(declared)] + counts)
     }
     return table.isEmpty ? .nothing : table.markup

@@ -32,6 +32,19 @@ package protocol Dialect: Sendable {
   var dayRange: ClosedRange<Int128> { get }
   /// The type of a table's column.
   func columnType(_ type: ColumnType) -> String
+  /// The same, with whether a row must have a value there.
+  func column(_ type: ColumnType, isNeeded: Bool) -> String
+  /// What stands behind the name of a table that is made.
+  func table(columns: [String], key: [String]) -> String
+  /// Before the rows that are put into a table.
+  var insertion: String { get }
+  /// A day and a moment as a row has them.
+  func date(literal text: String) -> String
+  func moment(_ text: String) -> String
+  /// A line that stands behind `--`.
+  func comment(_ line: String) -> String
+  /// Whether a table or a column may be called so.
+  func canName(_ name: String) -> Bool
 }
 
 /// What the column of a table holds.
@@ -49,12 +62,16 @@ package enum DialectName: String, CaseIterable, Sendable {
   case duckdb
   case sqlite
   case postgresql
+  case spark
+  case clickhouse
 
   package var dialect: any Dialect {
     switch self {
     case .duckdb: DuckDB()
     case .sqlite: SQLite()
     case .postgresql: PostgreSQL()
+    case .spark: Spark()
+    case .clickhouse: ClickHouse()
     }
   }
 }
@@ -67,6 +84,22 @@ extension Dialect {
   package var fansOut: Bool { !keepsSteps }
   package var settings: String { "" }
   package var dayRange: ClosedRange<Int128> { -719_162...2_932_896 }
+
+  package var insertion: String { "VALUES" }
+
+  package func date(literal text: String) -> String { "DATE '\(text)'" }
+  package func moment(_ text: String) -> String { "TIMESTAMP '\(text)'" }
+  package func comment(_ line: String) -> String { line }
+  package func canName(_ name: String) -> Bool { true }
+
+  package func column(_ type: ColumnType, isNeeded: Bool) -> String {
+    columnType(type) + (isNeeded ? " NOT NULL" : "")
+  }
+
+  package func table(columns: [String], key: [String]) -> String {
+    let lines = columns + (key.isEmpty ? [] : ["PRIMARY KEY (\(key.joined(separator: ", ")))"])
+    return "(\n  \(lines.joined(separator: ",\n  "))\n)"
+  }
 
   package func identifier(_ name: String) -> String { quoted(name, with: "\"", doubling: ["\""]) }
   package func literal(_ text: String) -> String { quoted(text, with: "'", doubling: ["'"]) }
@@ -92,6 +125,18 @@ extension Dialect {
     return mark + String(result) + mark
   }
 
+  /// A text between marks, in which a backslash stands before the mark and before itself.
+  func escaped(_ text: String, in mark: Unicode.Scalar) -> String {
+    var result = String.UnicodeScalarView()
+    result.append(mark)
+    for scalar in text.unicodeScalars {
+      if scalar == mark || scalar == "\\" { result.append("\\") }
+      result.append(scalar)
+    }
+    result.append(mark)
+    return String(result)
+  }
+
   /// What most spell alike.
   func common(_ function: SQL.Function, _ a: [String]) -> String {
     func call(_ name: String) -> String { "\(name)(\(a.joined(separator: ", ")))" }
@@ -100,7 +145,7 @@ extension Dialect {
     case .absolute: call("abs")
     case .least: call("least")
     case .greatest: call("greatest")
-    case .quotient: "(\(a[0]) / \(a[1]))"
+    case .quotient, .wideQuotient: "(\(a[0]) / \(a[1]))"
     case .remainder: "(\(a[0]) % \(a[1]))"
     case .wide, .narrow, .byteOrder, .numberOfColumn: a[0]
     case .inexact: bool(false)

@@ -18,7 +18,7 @@ struct DuckDB: Dialect {
     switch function {
     case .wide: "CAST(\(a[0]) AS HUGEINT)"
     case .narrow: "TRY_CAST(\(a[0]) AS BIGINT)"
-    case .quotient: "(\(a[0]) // \(a[1]))"
+    case .quotient, .wideQuotient: "(\(a[0]) // \(a[1]))"
     case .lowered: "translate(\(a[0]), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
     case .withoutQuoted: #"regexp_replace(\#(a[0]), '"(\\.|[^"\\])*"', '', 'gs')"#
     case .numberOfColumn: "CAST(\(a[0]) AS BIGINT)"

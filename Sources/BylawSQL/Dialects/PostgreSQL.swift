@@ -24,7 +24,7 @@ struct PostgreSQL: Dialect {
   func call(_ function: SQL.Function, _ a: [String]) -> String {
     switch function {
     case .wide: "CAST(\(a[0]) AS numeric)"
-    case .quotient: "div(CAST(\(a[0]) AS numeric), \(a[1]))"
+    case .quotient, .wideQuotient: "div(CAST(\(a[0]) AS numeric), \(a[1]))"
     case .lowered: "translate(\(a[0]), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
     case .byteOrder: "(\(a[0]) COLLATE \"C\")"
     case .bitAnd: "(CAST(\(a[0]) AS bigint) & CAST(\(a[1]) AS bigint))"

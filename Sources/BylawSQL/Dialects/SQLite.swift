@@ -8,6 +8,8 @@ struct SQLite: Dialect {
   let drawsStepsIn = true
   let fansOut = true
 
+  /// In quotation marks a column that is not there would be a text.
+  func identifier(_ name: String) -> String { quoted(name, with: "`", doubling: ["`"]) }
   func number(_ value: Int128) -> String { String(value) }
 
   func type(_ type: SQLType) -> String {
@@ -36,7 +38,8 @@ struct SQLite: Dialect {
       "(unixepoch(\(a[0]) * 86400, 'unixepoch', 'start of month', \(a[1]) || ' months') / 86400 + min("
         + "CAST(strftime('%d', \(a[0]) * 86400, 'unixepoch') AS INTEGER), CAST(strftime('%d', \(a[0]) * 86400, 'unixepoch', "
         + "'start of month', (\(a[1]) + 1) || ' months', '-1 day') AS INTEGER)) - 1)"
-    case .coalesce, .absolute, .wide, .narrow, .quotient, .remainder, .bitAnd, .bitOr, .concat, .length, .substring,
+    case .coalesce, .absolute, .wide, .narrow, .quotient, .wideQuotient, .remainder, .bitAnd, .bitOr, .concat, .length,
+      .substring,
       .replaced, .lowered, .trimmedZeros, .withoutQuoted, .byteOrder, .textOfNumber, .numberOfText, .numberOfColumn:
       common(function, a)
     }
@@ -61,6 +64,9 @@ struct SQLite: Dialect {
     let tests = conditions.enumerated().map { "WHEN \($0) THEN \($1)" }
     return " JOIN (\(numbers.joined(separator: " UNION ALL "))) ON CASE \(column) \(tests.joined(separator: " ")) END"
   }
+
+  func date(literal text: String) -> String { literal(text) }
+  func moment(_ text: String) -> String { literal(text) }
 
   func columnType(_ type: ColumnType) -> String {
     switch type {

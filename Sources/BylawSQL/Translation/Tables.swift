@@ -14,6 +14,15 @@ package struct TableShape: Sendable {
   package var columns: [Column]
   /// The columns of the key, where rows have one.
   package var key: [String]
+
+  /// Refuses what an engine cannot call a table or a column.
+  func checkNames(_ dialect: any Dialect, _ policy: CheckedPolicy) throws(Refusal) {
+    for name in [name] + columns.map(\.name) where !dialect.canName(name) || name.utf8.contains(0) {
+      let table = ([policy.members] + policy.events.map(\.table)).first { $0.stem == self.name }
+      let field = table?.fields.first { $0.column == name }
+      throw Refusal(Phrase("a table or a column of this name", "叫这个名字的表或列"), at: field?.span ?? table?.span)
+    }
+  }
 }
 
 extension CheckedPolicy {
@@ -67,15 +76,14 @@ package func tableStatements(
 ) throws(Refusal) -> [String] {
   let spelling = dialect.dialect
   let writer = Writer(dialect: spelling, schema: schema)
-  return try policy.tableShapes().map { shape in
-    var lines = shape.columns.map { column in
+  return try policy.tableShapes().map { shape throws(Refusal) in
+    try shape.checkNames(spelling, policy)
+    let columns = shape.columns.map { column in
       let isNeeded = column.isNeeded || shape.key.contains(column.name)
-      return "\(spelling.identifier(column.name)) \(spelling.columnType(column.type))\(isNeeded ? " NOT NULL" : "")"
+      return "\(spelling.identifier(column.name)) \(spelling.column(column.type, isNeeded: isNeeded))"
     }
-    if !shape.key.isEmpty {
-      lines.append("PRIMARY KEY (\(shape.key.map(spelling.identifier).joined(separator: ", ")))")
-    }
-    return "CREATE TABLE \(writer.table(shape.name)) (\n  \(lines.joined(separator: ",\n  "))\n);\n"
+    let whole = spelling.table(columns: columns, key: shape.key.map(spelling.identifier))
+    return "CREATE TABLE \(writer.table(shape.name)) \(whole);\n"
   }
 }
 
@@ -106,17 +114,13 @@ package func rowStatements(
     case .decimal(let text): return dialect == .sqlite ? "'\(text)'" : text
     case .bool(let bool): return spelling.bool(bool)
     case .text(let text): return spelling.literal(text)
-    case .date(let text): return dialect == .sqlite ? "'\(text)'" : "DATE '\(text)'"
-    case .datetime(let text):
-      switch dialect {
-      case .sqlite: return "'\(text)'"
-      case .duckdb, .postgresql: return "TIMESTAMP '\(text)'"
-      }
+    case .date(let text): return spelling.date(literal: text)
+    case .datetime(let text): return spelling.moment(text)
     }
   }
   let columns = shape.columns.map { spelling.identifier($0.name) }.joined(separator: ", ")
   return stride(from: 0, to: rows.count, by: 1_000).map { start in
     let lines = rows[start..<min(start + 1_000, rows.count)].map { "(\($0.map(literal).joined(separator: ", ")))" }
-    return "INSERT INTO \(name) (\(columns)) VALUES\n\(lines.joined(separator: ",\n"));\n"
+    return "INSERT INTO \(name) (\(columns)) \(spelling.insertion)\n\(lines.joined(separator: ",\n"));\n"
   }
 }

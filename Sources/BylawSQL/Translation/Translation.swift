@@ -20,7 +20,7 @@ package func reviewQuery(
   let translator = Translator(policy: policy, asOf: asOf, zone: zone, dialect: dialect.dialect)
   let query = try translator.query(for: part)
   var writer = Writer(dialect: dialect.dialect, schema: schema)
-  writer.write(query.pruned())
+  writer.write((dialect.dialect.keepsSteps ? query : query.rebased()).pruned())
   return writer.text
 }
 
@@ -59,7 +59,7 @@ extension Translator {
 
   /// What is refused of a policy as a whole.
   private func checkWhole() throws(Refusal) {
-    _ = try policy.tableShapes()
+    for shape in try policy.tableShapes() { try shape.checkNames(dialect, policy) }
     if policy.keyFields.isEmpty { throw Refusal(Phrase("members without a key", "没有主键的成员"), at: policy.members.span) }
     for field in policy.members.fields where field.isKey {
       if case .set = field.type.base { throw Refusal(Phrase("a set as a key", "以集合为主键"), at: field.span) }

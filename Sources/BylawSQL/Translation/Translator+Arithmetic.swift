@@ -141,7 +141,8 @@ extension Translator {
     let twice = try product(.call(.absolute, [scaled.sql]), 0...scaled.range.largest, .number(2), 2...2, at: span)
     let sum = Term(twice.sql + divisor, range: twice.range.plus(term.divisorRange))
     let isWide = !sum.range.isWithin(Term.fitting) || !doubled.range.isWithin(Term.fitting)
-    let positive = SQL.call(.quotient, [isWide ? .call(.wide, [sum.sql]) : sum.sql, doubled.sql])
+    let positive = SQL.call(
+      isWide ? .wideQuotient : .quotient, [isWide ? .call(.wide, [sum.sql]) : sum.sql, doubled.sql])
     let signed =
       term.range.lowerBound >= 0
       ? positive : SQL.choose(.less(term.sql, .number(0)), .number(0) - positive, otherwise: positive)
@@ -158,14 +159,18 @@ extension Translator {
   func sortKeys(of term: Term) -> (keys: [SQL], fails: SQL) {
     guard let divisor = term.divisor else { return ([term.sql], term.fails) }
     let billion = SQL.number(1_000_000_000)
+    // A larger one fails, and nothing that is computed on the way may be too large for its type.
+    let small =
+      term.divisorRange.upperBound > 1_000_000_000
+      ? SQL.choose(.greater(divisor, billion), billion, otherwise: divisor) : divisor
     let remainder: SQL =
       term.range.lowerBound >= 0
-      ? .call(.remainder, [term.sql, divisor])
-      : .call(.remainder, [.call(.remainder, [term.sql, divisor]) + divisor, divisor])
+      ? .call(.remainder, [term.sql, small])
+      : .call(.remainder, [.call(.remainder, [term.sql, small]) + small, small])
     let whole = floor(term.sql, term.range, by: divisor)
-    let first = SQL.call(.quotient, [remainder * billion, divisor])
-    let rest = SQL.call(.remainder, [remainder * billion, divisor])
-    let second = SQL.call(.quotient, [rest * billion, divisor])
+    let first = SQL.call(.quotient, [remainder * billion, small])
+    let rest = SQL.call(.remainder, [remainder * billion, small])
+    let second = SQL.call(.quotient, [rest * billion, small])
     var fails = term.fails
     if term.divisorRange.upperBound > 1_000_000_000 {
       fails = .any([fails, .coalesce(.greater(divisor, billion), .bool(false))])

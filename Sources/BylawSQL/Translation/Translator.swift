@@ -136,10 +136,14 @@ final class Translator {
 
   // MARK: Division
 
+  private func quotient(of range: ClosedRange<Int128>) -> SQL.Function {
+    range.isWithin(Term.fitting) ? .quotient : .wideQuotient
+  }
+
   /// Rounded down; the divisor is above zero.
   func floor(_ value: SQL, _ range: ClosedRange<Int128>, by divisor: SQL) -> SQL {
     if case .number(1) = divisor { return value }
-    let quotient = SQL.call(.quotient, [value, divisor])
+    let quotient = SQL.call(quotient(of: range), [value, divisor])
     if range.lowerBound >= 0 { return quotient }
     return quotient - .flag(.less(.call(.remainder, [value, divisor]), .number(0)))
   }
@@ -149,12 +153,14 @@ final class Translator {
     if case .number(1) = divisor { return value }
     if case .number(let number) = divisor, number % 2 == 0 {
       let half = SQL.number(number / 2)
-      if range.lowerBound >= 0 { return .call(.quotient, [value + half, divisor]) }
+      let function = quotient(of: range.plus((0 - number)...number))
+      if range.lowerBound >= 0 { return .call(function, [value + half, divisor]) }
       return .call(
-        .quotient, [.choose(.less(value, .number(0)), value - half, otherwise: value + half), divisor])
+        function, [.choose(.less(value, .number(0)), value - half, otherwise: value + half), divisor])
     }
+    let twice = (0 - range.largest)...range.largest
     let positive = SQL.call(
-      .quotient, [.number(2) * .call(.absolute, [value]) + divisor, .number(2) * divisor])
+      quotient(of: twice.times(4...4)), [.number(2) * .call(.absolute, [value]) + divisor, .number(2) * divisor])
     if range.lowerBound >= 0 { return positive }
     return .choose(.less(value, .number(0)), .number(0) - positive, otherwise: positive)
   }

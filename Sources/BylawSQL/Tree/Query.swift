@@ -28,6 +28,64 @@ extension Query {
   }
 }
 
+extension Query {
+  /// With steps that gather from a step reading the first one before it that has what they want: where an engine computes a
+  /// step for each that reads it, they need not compute all of what was added since.
+  func rebased() -> Query {
+    var query = self
+    var columns: [String: Set<String>] = [:]
+    var bases: [String: String] = [:]
+    func rebased(_ select: Select) -> Select {
+      guard !select.keepsColumns, case .step(var name) = select.source else { return select }
+      let joined = select.joins.reduce(into: Set<String>()) { $0.formUnion(columns[$1.step] ?? []) }
+      let wanted = select.columnsRead.subtracting(joined)
+      while let base = bases[name], wanted.isSubset(of: columns[base] ?? []) { name = base }
+      var result = select
+      result.source = .step(name)
+      return result
+    }
+    for index in query.steps.indices {
+      let name = query.steps[index].name
+      switch query.steps[index].rows {
+      case .select(let select):
+        let own = rebased(select)
+        query.steps[index].rows = .select(own)
+        var known = Set(own.columns.map(\.name))
+        if own.keepsColumns, case .step(let source) = own.source {
+          known.formUnion(columns[source] ?? [])
+          for join in own.joins { known.formUnion(columns[join.step] ?? []) }
+          let keepsRows =
+            own.conditions.isEmpty && own.groups.isEmpty && !own.isDistinct && own.fanOut == nil
+            && own.joins.allSatisfy(\.keepsAll)
+          if keepsRows { bases[name] = source }
+        }
+        columns[name] = known
+      case .union(let selects):
+        query.steps[index].rows = .union(selects.map(rebased))
+        columns[name] = Set(selects.first?.columns.map(\.name) ?? [])
+      }
+    }
+    return query
+  }
+}
+
+extension Select {
+  /// The names of columns in all that it has.
+  var columnsRead: Set<String> {
+    var names: Set<String> = []
+    for column in columns { column.value.forEachColumn { names.insert($0) } }
+    for sql in conditions + groups + (fanOut?.conditions ?? []) { sql.forEachColumn { names.insert($0) } }
+    for join in joins {
+      for pair in join.on {
+        pair.0.forEachColumn { names.insert($0) }
+        pair.1.forEachColumn { names.insert($0) }
+      }
+    }
+    if let fanOut { names.remove(fanOut.column) }
+    return names
+  }
+}
+
 extension Rows {
   func forEachStep(_ body: (String) -> Void) {
     switch self {
@@ -51,6 +109,11 @@ extension SQL {
   func forEachStep(_ body: (String) -> Void) {
     if case .only(_, let step) = self { body(step) }
     for child in children { child.forEachStep(body) }
+  }
+
+  func forEachColumn(_ body: (String) -> Void) {
+    if case .column(let name) = self { body(name) }
+    for child in children { child.forEachColumn(body) }
   }
 
   var children: [SQL] {

@@ -56,6 +56,8 @@ package indirect enum SQL: Hashable, Sendable {
     case greatest
     /// Rounded towards zero.
     case quotient
+    /// The same of wide numbers; what comes out has 64 bits, and is beyond any number where it does not fit.
+    case wideQuotient
     case remainder
     /// As a number with room for a product of two.
     case wide

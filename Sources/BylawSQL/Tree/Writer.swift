@@ -1,3 +1,5 @@
+import BylawSyntax
+
 /// Writes a query as a dialect spells it.
 struct Writer {
   let dialect: any Dialect
@@ -30,14 +32,8 @@ struct Writer {
   }
 
   private func comment(_ line: String) -> String {
-    // Nothing in a name or a text ends the comment.
-    var safe = ""
-    for scalar in line.unicodeScalars {
-      let isControl = scalar.properties.generalCategory == .control
-      let isSeparator = scalar == "\u{2028}" || scalar == "\u{2029}"
-      safe.unicodeScalars.append(isControl || isSeparator ? " " : scalar)
-    }
-    return "-- \(safe)\n"
+    // Nothing in a name or a text ends the comment, or has it read as something else.
+    "-- \(dialect.comment(escaped(line)))\n"
   }
 
   private mutating func write(_ rows: Rows) {

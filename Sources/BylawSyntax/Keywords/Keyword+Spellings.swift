@@ -12,8 +12,13 @@ package struct KeywordEntry: Sendable {
 }
 
 extension Keyword {
+  /// What the table says of the keyword.
+  package var entry: KeywordEntry { Keyword.entries[rawValue] }
+
+  private static let entries: [KeywordEntry] = allCases.map(\.row)
+
   /// The table of spellings, one language beside the other. Units have their singular second.
-  package var entry: KeywordEntry {
+  private var row: KeywordEntry {
     switch self {
     case .policy: KeywordEntry(category: .declaration, en: "policy", zh: "章程", "政策")
     case .timezone: KeywordEntry(category: .declaration, en: "timezone", zh: "时区")

@@ -3,7 +3,7 @@
 /// Only a few are reserved; the others are keywords where the grammar wants them and plain names elsewhere. Two words of
 /// English that are spelled alike but called differently in Chinese are two keywords (`review`, the declaration, and
 /// `in review`, the window; `from` a tier, from a file, and what a `protect` keeps members from).
-package enum Keyword: Sendable, Hashable, CaseIterable {
+package enum Keyword: Int, Sendable, Hashable, CaseIterable {
   // Declarations.
   case policy, timezone, review, tiers, role, member, events, param, `let`, classify, label, protect
   case admit, promote, demote, place, remove, appoint, reward, penalize

@@ -39,19 +39,21 @@ extension Parser {
   private mutating func placeholder(in pieces: [TextDecoder.Piece], at open: Int) -> (Name?, Int) {
     let brace = pieces[open].span
     guard let close = pieces[open...].firstIndex(where: \.closes) else {
-      report(.badPlaceholder("", brace: brace), at: brace)
+      let word = pieces[(open + 1)...].prefix { Lexer.continuesWord(with: $0.scalar) }
+      let end = word.last.map { Span(start: $0.span.end, end: $0.span.end) }
+      report(.badPlaceholder("", brace: brace, end: end), at: brace)
       return (nil, open + 1)
     }
     var inner = pieces[(open + 1)..<close]
     while inner.first?.scalar.properties.isWhitespace == true { inner.removeFirst() }
     while inner.last?.scalar.properties.isWhitespace == true { inner.removeLast() }
     guard let first = inner.first, let last = inner.last else {
-      report(.badPlaceholder("", brace: brace), at: brace.union(pieces[close].span))
+      report(.badPlaceholder("", brace: nil, end: nil), at: brace.union(pieces[close].span))
       return (nil, close + 1)
     }
     let span = first.span.union(last.span)
     guard let name = placeholderName(in: inner, at: span) else {
-      report(.badPlaceholder(source[span], brace: brace), at: span)
+      report(.badPlaceholder(source[span], brace: nil, end: nil), at: span)
       return (nil, close + 1)
     }
     return (name, close + 1)

@@ -49,14 +49,15 @@ struct WordReader {
   let given: Set<String>
   let isEntry: Bool
   var vocabulary = Vocabulary(names: [])
-  /// In tokens that are parsed.
-  var budget = 400_000
+  /// In tokens that are parsed: many times those of the text, and so that the work grows with the text alone.
+  var budget: Int
   static let mostRounds = 5
   static let mostHypotheses = 48
   static let mostShown = 4
 
   init(lexer: Lexer, given: Set<String>, isEntry: Bool) {
     (self.lexer, self.given, self.isEntry) = (lexer, given.union(Vocabulary.recordFields), isEntry)
+    budget = 20_000 + 60 * lexer.scalars.count
     lineStarts = [0] + lexer.scalars.indices.filter { lexer.scalars[$0] == "\n" }.map { $0 + 1 }
   }
 
@@ -81,8 +82,9 @@ struct WordReader {
 
   mutating func read() -> ReadWords {
     let all = 0..<lexer.scalars.count
-    guard hasIdeographs(in: all) else { return ReadWords() }
-    let whole = attempt([all], pieces: [:])
+    let tokens = tokens(of: [all], pieces: [:])
+    guard tokens.contains(where: \.hasIdeographs) else { return ReadWords() }
+    let whole = attempt(tokens)
     let plain = given.union(names(in: whole))
     var (names, new, results) = (plain, plain, [Int: ReadWords]())
     for _ in 0..<WordReader.mostRounds {
@@ -105,13 +107,6 @@ struct WordReader {
     }
   }
 
-  /// Whether a word outside of texts and comments has characters of a writing without blanks.
-  func hasIdeographs(in range: Range<Int>) -> Bool {
-    var lexer = lexer
-    lexer.run(over: range)
-    return lexer.tokens.contains { $0.kind == .word && $0.text.unicodeScalars.contains(where: \.isIdeograph) }
-  }
-
   func occurs(_ name: String, in region: Range<Int>) -> Bool {
     let scalars = Array(name.unicodeScalars)
     guard let first = scalars.first, scalars.count <= region.count else { return false }
@@ -122,12 +117,20 @@ struct WordReader {
   }
 
   func attempt(_ parts: [Range<Int>], pieces: [Int: WordReading.Piece]) -> Attempt {
+    attempt(tokens(of: parts, pieces: pieces))
+  }
+
+  private func tokens(of parts: [Range<Int>], pieces: [Int: WordReading.Piece]) -> [Token] {
     var lexer = lexer
     lexer.reading.pieces = pieces
     for part in parts { lexer.run(over: part) }
     let end = lexer.offsets[parts.last?.upperBound ?? 0]
     lexer.tokens.append(Token(kind: .end, span: Span(start: end, end: end), startsLine: true))
-    var parser = Parser(source: lexer.source, tokens: lexer.tokens)
+    return lexer.tokens
+  }
+
+  private func attempt(_ tokens: [Token]) -> Attempt {
+    var parser = Parser(source: lexer.source, tokens: tokens)
     if isEntry { _ = parser.entry() } else { _ = parser.policy() }
     return Attempt(
       tokens: parser.tokens, roles: parser.roles, declared: parser.declared,
@@ -140,4 +143,9 @@ struct WordReader {
         }
       }.sorted())
   }
+}
+
+extension Token {
+  /// Whether it is a word with characters of a writing without blanks.
+  fileprivate var hasIdeographs: Bool { kind == .word && text.unicodeScalars.contains(where: \.isIdeograph) }
 }

@@ -1,5 +1,6 @@
 import BylawChecker
 import BylawData
+import BylawSyntax
 import BylawSystem
 
 /// Looks at the cells of one table for what is odd though it fits; each thread has its own.
@@ -22,7 +23,8 @@ private final class CellInspector: BatchSink {
       case .text: inspectTexts(column, at: index, isKey: field.namesMember, of: batch)
       case .set(.text): inspectSets(column, at: index, of: batch)
       case .number: inspectNumbers(column, at: index, of: batch)
-      case .nameText, .quotient, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set: break
+      case .datetime: inspectMoments(column, at: index, of: batch)
+      case .nameText, .quotient, .bool, .date, .duration, .tier, .role, .choice, .set: break
       }
     }
   }
@@ -36,6 +38,18 @@ private final class CellInspector: BatchSink {
       if isKey, let beyond = OddCells.digitsBeyond(text.bytes) {
         note(beyond, text: text.string, at: index, place: .offset(batch.rowOffsets[row]))
       }
+      if isKey, OddCells.isNoKey(text.bytes) {
+        facts[index].odd.note(text.string, at: .offset(batch.rowOffsets[row]))
+      }
+    }
+  }
+
+  private func inspectMoments(_ column: ColumnView, at index: Int, of batch: borrowing Batch) {
+    for row in 0..<batch.count where column.validity.contains(row) {
+      facts[index].moments += 1
+      let moment = column.values[row]
+      guard moment > 0, moment < OddCells.earlyDays * microsecondsPerDay else { continue }
+      facts[index].early.note(Formatting.datetime(moment), at: .offset(batch.rowOffsets[row]))
     }
   }
 
@@ -92,7 +106,8 @@ extension Field {
     case .text: purpose == .plain || namesMember
     case .set(.text): purpose == .plain
     case .number(let scale): namesMember && scale == 0
-    case .nameText, .quotient, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set: false
+    case .datetime: form == .unixMilliseconds
+    case .nameText, .quotient, .bool, .date, .duration, .tier, .role, .choice, .set: false
     }
   }
 }

@@ -102,6 +102,39 @@ struct CellDoubtTests {
     #expect(try numbers.doubts()[0].contains("`485020107559403522` on line 3, where the members' table has `4850201"))
   }
 
+  @Test("keys that a spreadsheet shows, or has below a table")
+  func odd() throws {
+    func keys(_ keys: String...) throws -> [String] {
+      var club = DoubtfulClub()
+      club.members = "id,tier\nann,core\nben,core\n" + keys.map { $0 + ",core\n" }.joined()
+      return try club.doubts()
+    }
+    #expect(
+      try keys("合计", "########") == [
+        "odd-keys:4 2 keys in column `id` of members are what a spreadsheet shows, or has below a table, and nobody's. | "
+          + "The first: `合计` on line 4; `########` on line 5. | A row of totals is left out of the file; a column that shows "
+          + "`####` is made wider and saved anew."
+      ])
+    #expect(try keys("Grand Total").count == 1)
+    #expect(try keys("#", "#1", "合", "总计员", "totally").isEmpty)
+  }
+
+  @Test("seconds that are read as milliseconds")
+  func early() throws {
+    var club = DoubtfulClub()
+    club.policy = club.policy.replacingOccurrences(
+      of: "id: text key", with: "id: text key\n  seen: datetime? in unix milliseconds")
+    club.members = "id,tier,seen\nann,core,1793491500\nben,core,1793400000\ncai,core,\n"
+    #expect(
+      try club.doubts() == [
+        "early-times:2 2 of 2 times in column `seen` of members lie in January of 1970, as seconds do that are read as "
+          + "milliseconds. | The first: `1970-01-22T02:11:31.5` on line 2; `1970-01-22T02:10:00` on line 3. | Where they are seconds, the field says "
+          + "`in unix seconds`."
+      ])
+    club.members = "id,tier,seen\nann,core,1793491500000\nben,core,1793400000\n"
+    #expect(try club.codes() == [])
+  }
+
   /// A guard against removals by accident: github.com/MicrosoftDocs/azure-docs/issues/44661.
   @Test("a rule moves more than half of a tier, as it never did")
   func half() throws {

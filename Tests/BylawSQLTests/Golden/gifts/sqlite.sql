@@ -2,433 +2,433 @@
 -- Numbers are whole: decimals in their smallest units, days since 1970-01-01, moments in microseconds since then.
 WITH
 -- The members, as numbers and codes. line 7: member
-"member_rows" AS MATERIALIZED (
+`member_rows` AS MATERIALIZED (
   SELECT
-    "id",
-    CASE WHEN "name" = '' THEN CAST(NULL AS TEXT) ELSE "name" END AS "name",
-    CASE WHEN "tier" = 'inner' THEN 0 WHEN "tier" = 'outer' THEN 1 ELSE CAST(NULL AS INTEGER) END AS "tier",
-    coalesce("points", 0) AS "points",
-    coalesce(CASE WHEN ("roles" IS NULL) OR ("roles" = '') THEN CAST(NULL AS INTEGER) WHEN (length("roles") + 2) <> ((1 + CASE WHEN instr((';' || "roles" || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN instr((';' || "roles" || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS INTEGER) ELSE CASE WHEN (instr((';' || "roles" || ';'), ';host;') > 0) OR (instr((';' || "roles" || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END, 0) AS "roles",
-    coalesce(CASE WHEN ("access" IS NULL) OR ("access" = '') THEN CAST(NULL AS INTEGER) WHEN (length("access") + 2) <> ((1 + CASE WHEN instr((';' || "access" || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN instr((';' || "access" || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS INTEGER) ELSE CASE WHEN instr((';' || "access" || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN instr((';' || "access" || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END, 0) AS "access",
-    CASE WHEN ("tier" IS NOT NULL) AND ("tier" <> '') AND (CASE WHEN "tier" = 'inner' THEN 0 WHEN "tier" = 'outer' THEN 1 ELSE CAST(NULL AS INTEGER) END IS NULL) THEN 1 ELSE 0 END AS "members_tier_unknown",
-    CASE WHEN ("roles" IS NOT NULL) AND ("roles" <> '') AND (CASE WHEN ("roles" IS NULL) OR ("roles" = '') THEN CAST(NULL AS INTEGER) WHEN (length("roles") + 2) <> ((1 + CASE WHEN instr((';' || "roles" || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN instr((';' || "roles" || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS INTEGER) ELSE CASE WHEN (instr((';' || "roles" || ';'), ';host;') > 0) OR (instr((';' || "roles" || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS "members_roles_unknown",
-    CASE WHEN ("access" IS NOT NULL) AND ("access" <> '') AND (CASE WHEN ("access" IS NULL) OR ("access" = '') THEN CAST(NULL AS INTEGER) WHEN (length("access") + 2) <> ((1 + CASE WHEN instr((';' || "access" || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN instr((';' || "access" || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS INTEGER) ELSE CASE WHEN instr((';' || "access" || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN instr((';' || "access" || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS "members_access_unknown"
-  FROM "members"
+    `id`,
+    CASE WHEN `name` = '' THEN CAST(NULL AS TEXT) ELSE `name` END AS `name`,
+    CASE WHEN `tier` = 'inner' THEN 0 WHEN `tier` = 'outer' THEN 1 ELSE CAST(NULL AS INTEGER) END AS `tier`,
+    coalesce(`points`, 0) AS `points`,
+    coalesce(CASE WHEN (`roles` IS NULL) OR (`roles` = '') THEN CAST(NULL AS INTEGER) WHEN (length(`roles`) + 2) <> ((1 + CASE WHEN instr((';' || `roles` || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN instr((';' || `roles` || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS INTEGER) ELSE CASE WHEN (instr((';' || `roles` || ';'), ';host;') > 0) OR (instr((';' || `roles` || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END, 0) AS `roles`,
+    coalesce(CASE WHEN (`access` IS NULL) OR (`access` = '') THEN CAST(NULL AS INTEGER) WHEN (length(`access`) + 2) <> ((1 + CASE WHEN instr((';' || `access` || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN instr((';' || `access` || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS INTEGER) ELSE CASE WHEN instr((';' || `access` || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN instr((';' || `access` || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END, 0) AS `access`,
+    CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'inner' THEN 0 WHEN `tier` = 'outer' THEN 1 ELSE CAST(NULL AS INTEGER) END IS NULL) THEN 1 ELSE 0 END AS `members_tier_unknown`,
+    CASE WHEN (`roles` IS NOT NULL) AND (`roles` <> '') AND (CASE WHEN (`roles` IS NULL) OR (`roles` = '') THEN CAST(NULL AS INTEGER) WHEN (length(`roles`) + 2) <> ((1 + CASE WHEN instr((';' || `roles` || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN instr((';' || `roles` || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS INTEGER) ELSE CASE WHEN (instr((';' || `roles` || ';'), ';host;') > 0) OR (instr((';' || `roles` || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS `members_roles_unknown`,
+    CASE WHEN (`access` IS NOT NULL) AND (`access` <> '') AND (CASE WHEN (`access` IS NULL) OR (`access` = '') THEN CAST(NULL AS INTEGER) WHEN (length(`access`) + 2) <> ((1 + CASE WHEN instr((';' || `access` || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN instr((';' || `access` || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS INTEGER) ELSE CASE WHEN instr((';' || `access` || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN instr((';' || `access` || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS `members_access_unknown`
+  FROM `members`
 ),
 
-"keys" AS (
+`keys` AS (
   SELECT
-    "id" AS "doubled",
-    count(*) AS "doubled_count"
-  FROM "member_rows"
-  GROUP BY "id"
+    `id` AS `doubled`,
+    count(*) AS `doubled_count`
+  FROM `member_rows`
+  GROUP BY `id`
 ),
 
 -- Events. The record of earlier reviews.
-"decision_rows" AS MATERIALIZED (
+`decision_rows` AS MATERIALIZED (
   SELECT
-    "id" AS "decision_id",
-    (unixepoch(substr("on", 1, 19)) * 1000000 + CAST(substr(substr("on", 21) || '000000', 1, 6) AS INTEGER)) AS "decision_on",
-    CASE WHEN "rule" = 'Reader' THEN 'reader' WHEN "rule" = '' THEN CAST(NULL AS TEXT) ELSE "rule" END AS "decision_rule",
-    CASE WHEN "kind" = '' THEN CAST(NULL AS TEXT) ELSE "kind" END AS "decision_kind",
-    CASE WHEN "from" = 'Host' THEN 'host' WHEN "from" = '' THEN CAST(NULL AS TEXT) ELSE "from" END AS "decision_from",
-    CASE WHEN "to" = 'Host' THEN 'host' WHEN "to" = '' THEN CAST(NULL AS TEXT) ELSE "to" END AS "decision_to",
-    CASE WHEN "detail" = '' THEN CAST(NULL AS TEXT) ELSE "detail" END AS "decision_detail",
-    "rank" AS "decision_rank",
-    CASE WHEN "value" = '' THEN CAST(NULL AS TEXT) ELSE "value" END AS "decision_value",
-    coalesce(coalesce("detail", ''), '') AS "decision_badges",
-    coalesce(coalesce("detail", ''), '') AS "decision_revoked_badges"
-  FROM "decision"
+    `id` AS `decision_id`,
+    (unixepoch(substr(`on`, 1, 19)) * 1000000 + CAST(substr(substr(`on`, 21) || '000000', 1, 6) AS INTEGER)) AS `decision_on`,
+    CASE WHEN `rule` = 'Reader' THEN 'reader' WHEN `rule` = '' THEN CAST(NULL AS TEXT) ELSE `rule` END AS `decision_rule`,
+    CASE WHEN `kind` = '' THEN CAST(NULL AS TEXT) ELSE `kind` END AS `decision_kind`,
+    CASE WHEN `from` = 'Host' THEN 'host' WHEN `from` = '' THEN CAST(NULL AS TEXT) ELSE `from` END AS `decision_from`,
+    CASE WHEN `to` = 'Host' THEN 'host' WHEN `to` = '' THEN CAST(NULL AS TEXT) ELSE `to` END AS `decision_to`,
+    CASE WHEN `detail` = '' THEN CAST(NULL AS TEXT) ELSE `detail` END AS `decision_detail`,
+    `rank` AS `decision_rank`,
+    CASE WHEN `value` = '' THEN CAST(NULL AS TEXT) ELSE `value` END AS `decision_value`,
+    coalesce(coalesce(`detail`, ''), '') AS `decision_badges`,
+    coalesce(coalesce(`detail`, ''), '') AS `decision_revoked_badges`
+  FROM `decision`
 ),
 
-"decision_seen" AS MATERIALIZED (
+`decision_seen` AS MATERIALIZED (
   SELECT *
-  FROM "decision_rows"
-  WHERE "decision_on" <= 1793577599999999
+  FROM `decision_rows`
+  WHERE `decision_on` <= 1793577599999999
 ),
 
 -- line 24: limit 2 per 30 days
-"decision_by_member" AS (
+`decision_by_member` AS (
   SELECT
-    "decision_id" AS "decision_of",
-    sum(CASE WHEN ("decision_on" >= 1790985600000000) AND ("decision_on" < 1793577600000000) AND ("decision_rule" = 'reader') THEN 1 ELSE 0 END) AS "count_decision"
-  FROM "decision_seen"
-  WHERE ("decision_on" >= 1790985600000000) AND ("decision_on" < 1793577600000000)
-  GROUP BY "decision_id"
+    `decision_id` AS `decision_of`,
+    sum(CASE WHEN (`decision_on` >= 1790985600000000) AND (`decision_on` < 1793577600000000) AND (`decision_rule` = 'reader') THEN 1 ELSE 0 END) AS `count_decision`
+  FROM `decision_seen`
+  WHERE (`decision_on` >= 1790985600000000) AND (`decision_on` < 1793577600000000)
+  GROUP BY `decision_id`
 ),
 
-"with_decision" AS (
+`with_decision` AS (
   SELECT *
-  FROM "member_rows"
-  LEFT JOIN "decision_by_member" ON "id" = "decision_of"
+  FROM `member_rows`
+  LEFT JOIN `decision_by_member` ON `id` = `decision_of`
 ),
 
-"with_decision_2" AS MATERIALIZED (
+`with_decision_2` AS MATERIALIZED (
   SELECT
     *,
-    coalesce("count_decision", 0) AS "count_of_decision"
-  FROM "with_decision"
+    coalesce(`count_decision`, 0) AS `count_of_decision`
+  FROM `with_decision`
 ),
 
-"decision_of_members" AS (
+`decision_of_members` AS (
   SELECT *
-  FROM "decision_seen"
-  JOIN "with_decision_2" ON "decision_id" = "id"
+  FROM `decision_seen`
+  JOIN `with_decision_2` ON `decision_id` = `id`
 ),
 
 -- line 22: grant points 10, badge "Reader of \"{name}\"", access to {inner}
-"decision_by_member_2" AS (
+`decision_by_member_2` AS (
   SELECT
-    "id" AS "decision_of_2",
-    max(CASE WHEN coalesce((instr(('; ' || "decision_badges"), ('; badge ' || ('"' || replace(replace(replace(('Reader of "' || "name" || '"'), '\', '\\'), '"', '\"'), '
-', '\n') || '"'))) > 0), FALSE) THEN "decision_on" ELSE CAST(NULL AS INTEGER) END) AS "latest_decision",
-    max(CASE WHEN coalesce((instr(('; ' || "decision_revoked_badges"), ('; revoke badge ' || ('"' || replace(replace(replace(('Reader of "' || "name" || '"'), '\', '\\'), '"', '\"'), '
-', '\n') || '"'))) > 0), FALSE) THEN "decision_on" ELSE CAST(NULL AS INTEGER) END) AS "latest_decision_2"
-  FROM "decision_of_members"
-  GROUP BY "id"
+    `id` AS `decision_of_2`,
+    max(CASE WHEN coalesce((instr(('; ' || `decision_badges`), ('; badge ' || ('"' || replace(replace(replace(('Reader of "' || `name` || '"'), '\', '\\'), '"', '\"'), '
+', '\n') || '"'))) > 0), FALSE) THEN `decision_on` ELSE CAST(NULL AS INTEGER) END) AS `latest_decision`,
+    max(CASE WHEN coalesce((instr(('; ' || `decision_revoked_badges`), ('; revoke badge ' || ('"' || replace(replace(replace(('Reader of "' || `name` || '"'), '\', '\\'), '"', '\"'), '
+', '\n') || '"'))) > 0), FALSE) THEN `decision_on` ELSE CAST(NULL AS INTEGER) END) AS `latest_decision_2`
+  FROM `decision_of_members`
+  GROUP BY `id`
 ),
 
-"with_decision_3" AS (
+`with_decision_3` AS (
   SELECT *
-  FROM "with_decision_2"
-  LEFT JOIN "decision_by_member_2" ON "id" = "decision_of_2"
+  FROM `with_decision_2`
+  LEFT JOIN `decision_by_member_2` ON `id` = `decision_of_2`
 ),
 
 -- Whom each rule could take, by its own conditions.
 -- line 15: promote up from outer to inner when points > 50
 -- line 17: appoint host from inner take top by points
 -- line 19: reward reader "Reader"
-"judged" AS MATERIALIZED (
+`judged` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN coalesce(("tier" = 1), FALSE) AND coalesce(("tier" > 0), FALSE) AND ("points" > 50) THEN 1 ELSE 0 END AS "up_fits",
-    CASE WHEN ("tier" IS NOT NULL) AND coalesce(("tier" = 0), FALSE) AND (NOT (("roles" & 1) <> 0)) THEN 1 ELSE 0 END AS "host_fits",
-    CASE WHEN ("points" > 5) AND (NOT (("roles" & 1) <> 0)) AND ("count_of_decision" < 2) THEN 1 ELSE 0 END AS "reader_fits"
-  FROM "with_decision_3"
+    CASE WHEN coalesce((`tier` = 1), FALSE) AND coalesce((`tier` > 0), FALSE) AND (`points` > 50) THEN 1 ELSE 0 END AS `up_fits`,
+    CASE WHEN (`tier` IS NOT NULL) AND coalesce((`tier` = 0), FALSE) AND (NOT ((`roles` & 1) <> 0)) THEN 1 ELSE 0 END AS `host_fits`,
+    CASE WHEN (`points` > 5) AND (NOT ((`roles` & 1) <> 0)) AND (`count_of_decision` < 2) THEN 1 ELSE 0 END AS `reader_fits`
+  FROM `with_decision_3`
 ),
 
 -- line 15: promote up from outer to inner when points > 50
-"up_chosen_2" AS MATERIALIZED (
+`up_chosen_2` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN "up_fits" = 1 THEN 1 ELSE 0 END AS "up_chosen"
-  FROM "judged"
+    CASE WHEN `up_fits` = 1 THEN 1 ELSE 0 END AS `up_chosen`
+  FROM `judged`
 ),
 
-"up_seats" AS MATERIALIZED (
+`up_seats` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN "up_chosen" = 1 THEN row_number() OVER (PARTITION BY "up_chosen" ORDER BY "id") ELSE CAST(NULL AS INTEGER) END AS "up_seat"
-  FROM "up_chosen_2"
+    CASE WHEN `up_chosen` = 1 THEN row_number() OVER (PARTITION BY `up_chosen` ORDER BY `id`) ELSE CAST(NULL AS INTEGER) END AS `up_seat`
+  FROM `up_chosen_2`
 ),
 
-"up_in_inner_count" AS (
+`up_in_inner_count` AS (
   SELECT
-    coalesce(sum(CASE WHEN coalesce(("tier" = 0), FALSE) OR (("tier" IS NOT NULL) AND (("access" & 1) <> 0)) THEN 1 ELSE 0 END), 0) AS "up_in_inner_before"
-  FROM "member_rows"
+    coalesce(sum(CASE WHEN coalesce((`tier` = 0), FALSE) OR ((`tier` IS NOT NULL) AND ((`access` & 1) <> 0)) THEN 1 ELSE 0 END), 0) AS `up_in_inner_before`
+  FROM `member_rows`
 ),
 
-"up_taking_wanted_2" AS MATERIALIZED (
-  SELECT
-    *,
-    CASE WHEN ("up_seat" IS NOT NULL) AND (NOT ((NOT coalesce((0 = 0), FALSE)) OR coalesce(("tier" = 0), FALSE) OR (("tier" IS NOT NULL) AND (("access" & 1) <> 0)))) THEN 1 ELSE 0 END AS "up_taking_wanted"
-  FROM "up_seats"
-),
-
-"up_taking_2" AS MATERIALIZED (
+`up_taking_wanted_2` AS MATERIALIZED (
   SELECT
     *,
-    sum("up_taking_wanted") OVER (ORDER BY CASE WHEN "up_seat" IS NULL THEN 1 ELSE 0 END, "up_seat" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "up_taking"
-  FROM "up_taking_wanted_2"
+    CASE WHEN (`up_seat` IS NOT NULL) AND (NOT ((NOT coalesce((0 = 0), FALSE)) OR coalesce((`tier` = 0), FALSE) OR ((`tier` IS NOT NULL) AND ((`access` & 1) <> 0)))) THEN 1 ELSE 0 END AS `up_taking_wanted`
+  FROM `up_seats`
+),
+
+`up_taking_2` AS MATERIALIZED (
+  SELECT
+    *,
+    sum(`up_taking_wanted`) OVER (ORDER BY CASE WHEN `up_seat` IS NULL THEN 1 ELSE 0 END, `up_seat` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `up_taking`
+  FROM `up_taking_wanted_2`
 ),
 
 -- line 15: promote up from outer to inner when points > 50
-"up_decided_2" AS MATERIALIZED (
+`up_decided_2` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN ("up_seat" IS NOT NULL) AND ((NOT coalesce((0 = 0), FALSE)) OR coalesce(("tier" = 0), FALSE) OR (("tier" IS NOT NULL) AND (("access" & 1) <> 0)) OR ("up_taking" <= CASE WHEN coalesce((0 = 0), FALSE) THEN 3 - (SELECT "up_in_inner_before" FROM "up_in_inner_count") ELSE 0 END)) THEN 1 ELSE 0 END AS "up_decided"
-  FROM "up_taking_2"
+    CASE WHEN (`up_seat` IS NOT NULL) AND ((NOT coalesce((0 = 0), FALSE)) OR coalesce((`tier` = 0), FALSE) OR ((`tier` IS NOT NULL) AND ((`access` & 1) <> 0)) OR (`up_taking` <= CASE WHEN coalesce((0 = 0), FALSE) THEN 3 - (SELECT `up_in_inner_before` FROM `up_in_inner_count`) ELSE 0 END)) THEN 1 ELSE 0 END AS `up_decided`
+  FROM `up_taking_2`
 ),
 
-"up_decided_then" AS MATERIALIZED (
+`up_decided_then` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN "up_decided" = 1 THEN 0 ELSE CAST(NULL AS INTEGER) END AS "up_moved_by",
-    CASE WHEN "up_decided" = 1 THEN 0 ELSE "tier" END AS "up_tier",
-    CASE WHEN "up_decided" = 1 THEN ("access" - CASE WHEN (coalesce(("tier" = 0), FALSE) OR coalesce((0 = 0), FALSE)) AND (("access" & 1) <> 0) THEN 1 ELSE 0 END) - CASE WHEN (coalesce(("tier" = 1), FALSE) OR coalesce((0 = 1), FALSE)) AND (("access" & 2) <> 0) THEN 2 ELSE 0 END ELSE "access" END AS "up_access"
-  FROM "up_decided_2"
+    CASE WHEN `up_decided` = 1 THEN 0 ELSE CAST(NULL AS INTEGER) END AS `up_moved_by`,
+    CASE WHEN `up_decided` = 1 THEN 0 ELSE `tier` END AS `up_tier`,
+    CASE WHEN `up_decided` = 1 THEN (`access` - CASE WHEN (coalesce((`tier` = 0), FALSE) OR coalesce((0 = 0), FALSE)) AND ((`access` & 1) <> 0) THEN 1 ELSE 0 END) - CASE WHEN (coalesce((`tier` = 1), FALSE) OR coalesce((0 = 1), FALSE)) AND ((`access` & 2) <> 0) THEN 2 ELSE 0 END ELSE `access` END AS `up_access`
+  FROM `up_decided_2`
 ),
 
 -- line 17: appoint host from inner take top by points
-"host_eligible_2" AS MATERIALIZED (
+`host_eligible_2` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN ("host_fits" = 1) AND (("up_tier" IS NULL) OR coalesce(("up_tier" = 0), FALSE)) THEN 1 ELSE 0 END AS "host_eligible"
-  FROM "up_decided_then"
+    CASE WHEN (`host_fits` = 1) AND ((`up_tier` IS NULL) OR coalesce((`up_tier` = 0), FALSE)) THEN 1 ELSE 0 END AS `host_eligible`
+  FROM `up_decided_then`
 ),
 
-"host_ranked" AS MATERIALIZED (
+`host_ranked` AS MATERIALIZED (
   SELECT
     *,
-    row_number() OVER (PARTITION BY "host_eligible" ORDER BY "points" DESC, "id") AS "host_position",
-    rank() OVER (PARTITION BY "host_eligible" ORDER BY "points" DESC) AS "host_rank",
-    sum(1) OVER (PARTITION BY "host_eligible") AS "host_size"
-  FROM "host_eligible_2"
+    row_number() OVER (PARTITION BY `host_eligible` ORDER BY `points` DESC, `id`) AS `host_position`,
+    rank() OVER (PARTITION BY `host_eligible` ORDER BY `points` DESC) AS `host_rank`,
+    sum(1) OVER (PARTITION BY `host_eligible`) AS `host_size`
+  FROM `host_eligible_2`
 ),
 
-"host_chosen_2" AS MATERIALIZED (
+`host_chosen_2` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN "host_eligible" = 1 THEN 1 ELSE 0 END AS "host_chosen"
-  FROM "host_ranked"
+    CASE WHEN `host_eligible` = 1 THEN 1 ELSE 0 END AS `host_chosen`
+  FROM `host_ranked`
 ),
 
-"host_seats" AS MATERIALIZED (
+`host_seats` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN "host_chosen" = 1 THEN row_number() OVER (PARTITION BY "host_chosen" ORDER BY "host_position", "points" DESC, "id") ELSE CAST(NULL AS INTEGER) END AS "host_seat"
-  FROM "host_chosen_2"
+    CASE WHEN `host_chosen` = 1 THEN row_number() OVER (PARTITION BY `host_chosen` ORDER BY `host_position`, `points` DESC, `id`) ELSE CAST(NULL AS INTEGER) END AS `host_seat`
+  FROM `host_chosen_2`
 ),
 
-"host_host_count" AS (
+`host_host_count` AS (
   SELECT
-    coalesce(sum(CASE WHEN ("tier" IS NOT NULL) AND (("roles" & 1) <> 0) THEN 1 ELSE 0 END), 0) AS "host_host_before"
-  FROM "member_rows"
+    coalesce(sum(CASE WHEN (`tier` IS NOT NULL) AND ((`roles` & 1) <> 0) THEN 1 ELSE 0 END), 0) AS `host_host_before`
+  FROM `member_rows`
 ),
 
-"host_appointed_2" AS MATERIALIZED (
-  SELECT
-    *,
-    CASE WHEN ("host_seat" IS NOT NULL) AND ("host_seat" <= (2 - (SELECT "host_host_before" FROM "host_host_count"))) THEN 1 ELSE 0 END AS "host_appointed"
-  FROM "host_seats"
-),
-
-"host_next_2" AS MATERIALIZED (
+`host_appointed_2` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN ("host_eligible" = 1) AND (NOT ("host_appointed" = 1)) THEN 1 ELSE 0 END AS "host_next"
-  FROM "host_appointed_2"
+    CASE WHEN (`host_seat` IS NOT NULL) AND (`host_seat` <= (2 - (SELECT `host_host_before` FROM `host_host_count`))) THEN 1 ELSE 0 END AS `host_appointed`
+  FROM `host_seats`
 ),
 
-"host_reserves" AS MATERIALIZED (
+`host_next_2` AS MATERIALIZED (
   SELECT
     *,
-    row_number() OVER (PARTITION BY "host_next" ORDER BY "host_position", "points" DESC, "id") AS "host_reserve"
-  FROM "host_next_2"
+    CASE WHEN (`host_eligible` = 1) AND (NOT (`host_appointed` = 1)) THEN 1 ELSE 0 END AS `host_next`
+  FROM `host_appointed_2`
 ),
 
-"host_decided_2" AS MATERIALIZED (
+`host_reserves` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN ("host_appointed" = 1) OR (("host_next" = 1) AND ("host_reserve" <= 1)) THEN 1 ELSE 0 END AS "host_decided"
-  FROM "host_reserves"
+    row_number() OVER (PARTITION BY `host_next` ORDER BY `host_position`, `points` DESC, `id`) AS `host_reserve`
+  FROM `host_next_2`
 ),
 
-"host_decided_then" AS MATERIALIZED (
+`host_decided_2` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN "host_appointed" = 1 THEN ("roles" | 1) ELSE "roles" END AS "host_decided_roles"
-  FROM "host_decided_2"
+    CASE WHEN (`host_appointed` = 1) OR ((`host_next` = 1) AND (`host_reserve` <= 1)) THEN 1 ELSE 0 END AS `host_decided`
+  FROM `host_reserves`
+),
+
+`host_decided_then` AS MATERIALIZED (
+  SELECT
+    *,
+    CASE WHEN `host_appointed` = 1 THEN (`roles` | 1) ELSE `roles` END AS `host_decided_roles`
+  FROM `host_decided_2`
 ),
 
 -- line 19: reward reader "Reader"
-"reader_eligible_2" AS MATERIALIZED (
+`reader_eligible_2` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN ("tier" IS NOT NULL) AND ("reader_fits" = 1) THEN 1 ELSE 0 END AS "reader_eligible"
-  FROM "host_decided_then"
+    CASE WHEN (`tier` IS NOT NULL) AND (`reader_fits` = 1) THEN 1 ELSE 0 END AS `reader_eligible`
+  FROM `host_decided_then`
 ),
 
-"reader_ranked" AS MATERIALIZED (
+`reader_ranked` AS MATERIALIZED (
   SELECT
     *,
-    row_number() OVER (PARTITION BY "reader_eligible" ORDER BY "points" DESC, "id") AS "reader_position",
-    rank() OVER (PARTITION BY "reader_eligible" ORDER BY "points" DESC) AS "reader_rank",
-    sum(1) OVER (PARTITION BY "reader_eligible") AS "reader_size"
-  FROM "reader_eligible_2"
+    row_number() OVER (PARTITION BY `reader_eligible` ORDER BY `points` DESC, `id`) AS `reader_position`,
+    rank() OVER (PARTITION BY `reader_eligible` ORDER BY `points` DESC) AS `reader_rank`,
+    sum(1) OVER (PARTITION BY `reader_eligible`) AS `reader_size`
+  FROM `reader_eligible_2`
 ),
 
-"reader_taken_2" AS MATERIALIZED (
+`reader_taken_2` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN ("reader_eligible" = 1) AND ("reader_position" <= min(3, "reader_size")) THEN 1 ELSE 0 END AS "reader_taken"
-  FROM "reader_ranked"
+    CASE WHEN (`reader_eligible` = 1) AND (`reader_position` <= min(3, `reader_size`)) THEN 1 ELSE 0 END AS `reader_taken`
+  FROM `reader_ranked`
 ),
 
-"reader_chosen_2" AS MATERIALIZED (
+`reader_chosen_2` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN "reader_taken" = 1 THEN 1 ELSE 0 END AS "reader_chosen"
-  FROM "reader_taken_2"
+    CASE WHEN `reader_taken` = 1 THEN 1 ELSE 0 END AS `reader_chosen`
+  FROM `reader_taken_2`
 ),
 
-"reader_seats" AS MATERIALIZED (
+`reader_seats` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN "reader_chosen" = 1 THEN row_number() OVER (PARTITION BY "reader_chosen" ORDER BY "reader_position", "points" DESC, "id") ELSE CAST(NULL AS INTEGER) END AS "reader_seat"
-  FROM "reader_chosen_2"
+    CASE WHEN `reader_chosen` = 1 THEN row_number() OVER (PARTITION BY `reader_chosen` ORDER BY `reader_position`, `points` DESC, `id`) ELSE CAST(NULL AS INTEGER) END AS `reader_seat`
+  FROM `reader_chosen_2`
 ),
 
-"reader_points" AS MATERIALIZED (
+`reader_points` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN ("reader_taken" = 1) AND coalesce((10 > 0), FALSE) THEN min(coalesce(10, 0), (100 - coalesce("points", 0))) ELSE 0 END AS "reader_points_amount"
-  FROM "reader_seats"
+    CASE WHEN (`reader_taken` = 1) AND coalesce((10 > 0), FALSE) THEN min(coalesce(10, 0), (100 - coalesce(`points`, 0))) ELSE 0 END AS `reader_points_amount`
+  FROM `reader_seats`
 ),
 
-"reader_in_inner_count" AS MATERIALIZED (
+`reader_in_inner_count` AS MATERIALIZED (
   SELECT
-    coalesce(sum(CASE WHEN coalesce(("tier" = 0), FALSE) OR (("tier" IS NOT NULL) AND (("access" & 1) <> 0)) THEN 1 ELSE 0 END), 0) AS "reader_in_inner_before"
-  FROM "member_rows"
+    coalesce(sum(CASE WHEN coalesce((`tier` = 0), FALSE) OR ((`tier` IS NOT NULL) AND ((`access` & 1) <> 0)) THEN 1 ELSE 0 END), 0) AS `reader_in_inner_before`
+  FROM `member_rows`
 ),
 
-"reader_in_inner_change_2" AS MATERIALIZED (
-  SELECT
-    *,
-    sum(CASE WHEN coalesce(("up_tier" = 0), FALSE) OR (("up_tier" IS NOT NULL) AND (("up_access" & 1) <> 0)) THEN 1 ELSE 0 END - CASE WHEN coalesce(("tier" = 0), FALSE) OR (("tier" IS NOT NULL) AND (("access" & 1) <> 0)) THEN 1 ELSE 0 END) OVER () AS "reader_in_inner_change"
-  FROM "reader_points"
-),
-
-"reader_let_in_wanted_2" AS MATERIALIZED (
+`reader_in_inner_change_2` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN ("reader_taken" = 1) AND (NOT (coalesce(("up_tier" = 0), FALSE) OR (("up_tier" IS NOT NULL) AND (("up_access" & 1) <> 0)))) THEN 1 ELSE 0 END AS "reader_let_in_wanted"
-  FROM "reader_in_inner_change_2"
+    sum(CASE WHEN coalesce((`up_tier` = 0), FALSE) OR ((`up_tier` IS NOT NULL) AND ((`up_access` & 1) <> 0)) THEN 1 ELSE 0 END - CASE WHEN coalesce((`tier` = 0), FALSE) OR ((`tier` IS NOT NULL) AND ((`access` & 1) <> 0)) THEN 1 ELSE 0 END) OVER () AS `reader_in_inner_change`
+  FROM `reader_points`
 ),
 
-"reader_let_in_2" AS MATERIALIZED (
+`reader_let_in_wanted_2` AS MATERIALIZED (
   SELECT
     *,
-    sum("reader_let_in_wanted") OVER (ORDER BY CASE WHEN "reader_seat" IS NULL THEN 1 ELSE 0 END, "reader_seat" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "reader_let_in"
-  FROM "reader_let_in_wanted_2"
+    CASE WHEN (`reader_taken` = 1) AND (NOT (coalesce((`up_tier` = 0), FALSE) OR ((`up_tier` IS NOT NULL) AND ((`up_access` & 1) <> 0)))) THEN 1 ELSE 0 END AS `reader_let_in_wanted`
+  FROM `reader_in_inner_change_2`
 ),
 
-"reader_gifts" AS MATERIALIZED (
+`reader_let_in_2` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN "reader_points_amount" > 0 THEN ('points ' || CAST("reader_points_amount" AS TEXT)) ELSE CAST(NULL AS TEXT) END AS "reader_gift",
-    CASE WHEN ("reader_taken" = 1) AND (('Reader of "' || "name" || '"') IS NOT NULL) THEN ('badge ' || ('"' || replace(replace(replace(('Reader of "' || "name" || '"'), '\', '\\'), '"', '\"'), '
-', '\n') || '"')) ELSE CAST(NULL AS TEXT) END AS "reader_gift_2",
-    CASE WHEN ("reader_taken" = 1) AND (NOT (coalesce(("up_tier" = 0), FALSE) OR (("up_tier" IS NOT NULL) AND (("up_access" & 1) <> 0)))) AND ("reader_let_in" <= (3 - ((SELECT "reader_in_inner_before" FROM "reader_in_inner_count") + "reader_in_inner_change"))) THEN ('access ' || substr(CASE WHEN ("reader_taken" = 1) AND (NOT (coalesce(("up_tier" = 0), FALSE) OR (("up_tier" IS NOT NULL) AND (("up_access" & 1) <> 0)))) AND ("reader_let_in" <= (3 - ((SELECT "reader_in_inner_before" FROM "reader_in_inner_count") + "reader_in_inner_change"))) THEN ', inner' ELSE '' END, 3)) ELSE CAST(NULL AS TEXT) END AS "reader_gift_3"
-  FROM "reader_let_in_2"
+    sum(`reader_let_in_wanted`) OVER (ORDER BY CASE WHEN `reader_seat` IS NULL THEN 1 ELSE 0 END, `reader_seat` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `reader_let_in`
+  FROM `reader_let_in_wanted_2`
 ),
 
-"reader_decided_2" AS MATERIALIZED (
+`reader_gifts` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN ("reader_taken" = 1) AND (("reader_gift" IS NOT NULL) OR ("reader_gift_2" IS NOT NULL) OR ("reader_gift_3" IS NOT NULL)) THEN 1 ELSE 0 END AS "reader_decided"
-  FROM "reader_gifts"
+    CASE WHEN `reader_points_amount` > 0 THEN ('points ' || CAST(`reader_points_amount` AS TEXT)) ELSE CAST(NULL AS TEXT) END AS `reader_gift`,
+    CASE WHEN (`reader_taken` = 1) AND (('Reader of "' || `name` || '"') IS NOT NULL) THEN ('badge ' || ('"' || replace(replace(replace(('Reader of "' || `name` || '"'), '\', '\\'), '"', '\"'), '
+', '\n') || '"')) ELSE CAST(NULL AS TEXT) END AS `reader_gift_2`,
+    CASE WHEN (`reader_taken` = 1) AND (NOT (coalesce((`up_tier` = 0), FALSE) OR ((`up_tier` IS NOT NULL) AND ((`up_access` & 1) <> 0)))) AND (`reader_let_in` <= (3 - ((SELECT `reader_in_inner_before` FROM `reader_in_inner_count`) + `reader_in_inner_change`))) THEN ('access ' || substr(CASE WHEN (`reader_taken` = 1) AND (NOT (coalesce((`up_tier` = 0), FALSE) OR ((`up_tier` IS NOT NULL) AND ((`up_access` & 1) <> 0)))) AND (`reader_let_in` <= (3 - ((SELECT `reader_in_inner_before` FROM `reader_in_inner_count`) + `reader_in_inner_change`))) THEN ', inner' ELSE '' END, 3)) ELSE CAST(NULL AS TEXT) END AS `reader_gift_3`
+  FROM `reader_let_in_2`
 ),
 
-"reader_decided_then" AS MATERIALIZED (
+`reader_decided_2` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN "reader_decided" = 1 THEN CASE WHEN "reader_points_amount" > 0 THEN coalesce("points", 0) + "reader_points_amount" ELSE "points" END ELSE "points" END AS "reader_decided_points",
-    CASE WHEN "reader_decided" = 1 THEN CASE WHEN ("reader_taken" = 1) AND (NOT (coalesce(("up_tier" = 0), FALSE) OR (("up_tier" IS NOT NULL) AND (("up_access" & 1) <> 0)))) AND ("reader_let_in" <= (3 - ((SELECT "reader_in_inner_before" FROM "reader_in_inner_count") + "reader_in_inner_change"))) THEN ("up_access" | 1) ELSE "up_access" END ELSE "up_access" END AS "reader_decided_access"
-  FROM "reader_decided_2"
+    CASE WHEN (`reader_taken` = 1) AND ((`reader_gift` IS NOT NULL) OR (`reader_gift_2` IS NOT NULL) OR (`reader_gift_3` IS NOT NULL)) THEN 1 ELSE 0 END AS `reader_decided`
+  FROM `reader_gifts`
 ),
 
--- line 26: penalize late
-"late_taken_2" AS MATERIALIZED (
+`reader_decided_then` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN ("tier" IS NOT NULL) AND (coalesce(("up_moved_by" IN (0)), FALSE) OR ("points" > 90)) THEN 1 ELSE 0 END AS "late_taken"
-  FROM "reader_decided_then"
-),
-
-"late_points" AS MATERIALIZED (
-  SELECT
-    *,
-    CASE WHEN ("late_taken" = 1) AND coalesce((5 > 0), FALSE) THEN min(coalesce(5, 0), coalesce("reader_decided_points", 0)) ELSE 0 END AS "late_points_amount"
-  FROM "late_taken_2"
-),
-
-"late_gifts" AS MATERIALIZED (
-  SELECT
-    *,
-    CASE WHEN "late_points_amount" > 0 THEN ('deduct points ' || CAST("late_points_amount" AS TEXT)) ELSE CAST(NULL AS TEXT) END AS "late_gift",
-    CASE WHEN ("late_taken" = 1) AND (("host_decided_roles" & 1) <> 0) THEN 'revoke role host' ELSE CAST(NULL AS TEXT) END AS "late_gift_2"
-  FROM "late_points"
+    CASE WHEN `reader_decided` = 1 THEN CASE WHEN `reader_points_amount` > 0 THEN coalesce(`points`, 0) + `reader_points_amount` ELSE `points` END ELSE `points` END AS `reader_decided_points`,
+    CASE WHEN `reader_decided` = 1 THEN CASE WHEN (`reader_taken` = 1) AND (NOT (coalesce((`up_tier` = 0), FALSE) OR ((`up_tier` IS NOT NULL) AND ((`up_access` & 1) <> 0)))) AND (`reader_let_in` <= (3 - ((SELECT `reader_in_inner_before` FROM `reader_in_inner_count`) + `reader_in_inner_change`))) THEN (`up_access` | 1) ELSE `up_access` END ELSE `up_access` END AS `reader_decided_access`
+  FROM `reader_decided_2`
 ),
 
 -- line 26: penalize late
-"late_decided_2" AS MATERIALIZED (
+`late_taken_2` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN ("late_taken" = 1) AND (("late_gift" IS NOT NULL) OR ("late_gift_2" IS NOT NULL)) THEN 1 ELSE 0 END AS "late_decided"
-  FROM "late_gifts"
+    CASE WHEN (`tier` IS NOT NULL) AND (coalesce((`up_moved_by` IN (0)), FALSE) OR (`points` > 90)) THEN 1 ELSE 0 END AS `late_taken`
+  FROM `reader_decided_then`
 ),
 
-"late_decided_then" AS MATERIALIZED (
+`late_points` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN "late_decided" = 1 THEN CASE WHEN "late_points_amount" > 0 THEN coalesce("reader_decided_points", 0) - "late_points_amount" ELSE "reader_decided_points" END ELSE "reader_decided_points" END AS "late_decided_points",
-    CASE WHEN "late_decided" = 1 THEN CASE WHEN ("late_taken" = 1) AND (("host_decided_roles" & 1) <> 0) THEN "host_decided_roles" - 1 ELSE "host_decided_roles" END ELSE "host_decided_roles" END AS "late_decided_roles"
-  FROM "late_decided_2"
+    CASE WHEN (`late_taken` = 1) AND coalesce((5 > 0), FALSE) THEN min(coalesce(5, 0), coalesce(`reader_decided_points`, 0)) ELSE 0 END AS `late_points_amount`
+  FROM `late_taken_2`
+),
+
+`late_gifts` AS MATERIALIZED (
+  SELECT
+    *,
+    CASE WHEN `late_points_amount` > 0 THEN ('deduct points ' || CAST(`late_points_amount` AS TEXT)) ELSE CAST(NULL AS TEXT) END AS `late_gift`,
+    CASE WHEN (`late_taken` = 1) AND ((`host_decided_roles` & 1) <> 0) THEN 'revoke role host' ELSE CAST(NULL AS TEXT) END AS `late_gift_2`
+  FROM `late_points`
+),
+
+-- line 26: penalize late
+`late_decided_2` AS MATERIALIZED (
+  SELECT
+    *,
+    CASE WHEN (`late_taken` = 1) AND ((`late_gift` IS NOT NULL) OR (`late_gift_2` IS NOT NULL)) THEN 1 ELSE 0 END AS `late_decided`
+  FROM `late_gifts`
+),
+
+`late_decided_then` AS MATERIALIZED (
+  SELECT
+    *,
+    CASE WHEN `late_decided` = 1 THEN CASE WHEN `late_points_amount` > 0 THEN coalesce(`reader_decided_points`, 0) - `late_points_amount` ELSE `reader_decided_points` END ELSE `reader_decided_points` END AS `late_decided_points`,
+    CASE WHEN `late_decided` = 1 THEN CASE WHEN (`late_taken` = 1) AND ((`host_decided_roles` & 1) <> 0) THEN `host_decided_roles` - 1 ELSE `host_decided_roles` END ELSE `host_decided_roles` END AS `late_decided_roles`
+  FROM `late_decided_2`
 ),
 
 -- The decisions of all rules.
-"decisions" AS (
+`decisions` AS (
   SELECT
-    CASE WHEN "decided_rule" = 0 THEN 0 WHEN "decided_rule" = 1 THEN 1 WHEN "decided_rule" = 2 THEN 2 ELSE 3 END AS "rule_number",
-    CASE WHEN "decided_rule" = 0 THEN 0 WHEN "decided_rule" = 1 THEN "host_position" WHEN "decided_rule" = 2 THEN "reader_position" ELSE 0 END AS "decision_place",
-    "id" AS "decision_id_2",
-    CASE WHEN "decided_rule" = 0 THEN 'up' WHEN "decided_rule" = 1 THEN 'host' WHEN "decided_rule" = 2 THEN 'reader' ELSE 'late' END AS "decision_rule_2",
-    CASE WHEN "decided_rule" = 0 THEN 'promoted' WHEN "decided_rule" = 1 THEN CASE WHEN "host_appointed" = 1 THEN 'appointed' ELSE 'reserved' END WHEN "decided_rule" = 2 THEN 'rewarded' ELSE 'penalized' END AS "decision_kind_2",
-    CASE WHEN "decided_rule" = 0 THEN CASE WHEN "tier" = 0 THEN 'inner' WHEN "tier" = 1 THEN 'outer' ELSE CAST(NULL AS TEXT) END WHEN "decided_rule" = 1 THEN CAST(NULL AS TEXT) WHEN "decided_rule" = 2 THEN CAST(NULL AS TEXT) ELSE CAST(NULL AS TEXT) END AS "decision_from_2",
-    CASE WHEN "decided_rule" = 0 THEN 'inner' WHEN "decided_rule" = 1 THEN 'host' WHEN "decided_rule" = 2 THEN CAST(NULL AS TEXT) ELSE CAST(NULL AS TEXT) END AS "decision_to_2",
-    CASE WHEN "decided_rule" = 0 THEN CAST(NULL AS TEXT) WHEN "decided_rule" = 1 THEN CAST(NULL AS TEXT) WHEN "decided_rule" = 2 THEN CASE WHEN ("reader_gift" IS NOT NULL) OR ("reader_gift_2" IS NOT NULL) OR ("reader_gift_3" IS NOT NULL) OR (('say "It''s yours, ' || replace(replace(replace("name", '\', '\\'), '"', '\"'), '
-', '\n') || '; \\ well done."') IS NOT NULL) THEN substr((coalesce(('; ' || "reader_gift"), '') || coalesce(('; ' || "reader_gift_2"), '') || coalesce(('; ' || "reader_gift_3"), '') || coalesce(('; ' || ('say "It''s yours, ' || replace(replace(replace("name", '\', '\\'), '"', '\"'), '
-', '\n') || '; \\ well done."')), '')), 3) ELSE CAST(NULL AS TEXT) END ELSE CASE WHEN ("late_gift" IS NOT NULL) OR ("late_gift_2" IS NOT NULL) THEN substr((coalesce(('; ' || "late_gift"), '') || coalesce(('; ' || "late_gift_2"), '')), 3) ELSE CAST(NULL AS TEXT) END END AS "decision_detail_2",
-    CASE WHEN "decided_rule" = 0 THEN CAST(NULL AS TEXT) WHEN "decided_rule" = 1 THEN CAST("host_rank" AS TEXT) WHEN "decided_rule" = 2 THEN CAST("reader_rank" AS TEXT) ELSE CAST(NULL AS TEXT) END AS "decision_rank_2",
-    CASE WHEN "decided_rule" = 0 THEN CAST(NULL AS TEXT) WHEN "decided_rule" = 1 THEN CAST("points" AS TEXT) WHEN "decided_rule" = 2 THEN CAST("points" AS TEXT) ELSE CAST(NULL AS TEXT) END AS "decision_value_2"
-  FROM "late_decided_then" JOIN (SELECT 0 AS "decided_rule" UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3) ON CASE "decided_rule" WHEN 0 THEN "up_decided" = 1 WHEN 1 THEN "host_decided" = 1 WHEN 2 THEN "reader_decided" = 1 WHEN 3 THEN "late_decided" = 1 END
+    CASE WHEN `decided_rule` = 0 THEN 0 WHEN `decided_rule` = 1 THEN 1 WHEN `decided_rule` = 2 THEN 2 ELSE 3 END AS `rule_number`,
+    CASE WHEN `decided_rule` = 0 THEN 0 WHEN `decided_rule` = 1 THEN `host_position` WHEN `decided_rule` = 2 THEN `reader_position` ELSE 0 END AS `decision_place`,
+    `id` AS `decision_id_2`,
+    CASE WHEN `decided_rule` = 0 THEN 'up' WHEN `decided_rule` = 1 THEN 'host' WHEN `decided_rule` = 2 THEN 'reader' ELSE 'late' END AS `decision_rule_2`,
+    CASE WHEN `decided_rule` = 0 THEN 'promoted' WHEN `decided_rule` = 1 THEN CASE WHEN `host_appointed` = 1 THEN 'appointed' ELSE 'reserved' END WHEN `decided_rule` = 2 THEN 'rewarded' ELSE 'penalized' END AS `decision_kind_2`,
+    CASE WHEN `decided_rule` = 0 THEN CASE WHEN `tier` = 0 THEN 'inner' WHEN `tier` = 1 THEN 'outer' ELSE CAST(NULL AS TEXT) END WHEN `decided_rule` = 1 THEN CAST(NULL AS TEXT) WHEN `decided_rule` = 2 THEN CAST(NULL AS TEXT) ELSE CAST(NULL AS TEXT) END AS `decision_from_2`,
+    CASE WHEN `decided_rule` = 0 THEN 'inner' WHEN `decided_rule` = 1 THEN 'host' WHEN `decided_rule` = 2 THEN CAST(NULL AS TEXT) ELSE CAST(NULL AS TEXT) END AS `decision_to_2`,
+    CASE WHEN `decided_rule` = 0 THEN CAST(NULL AS TEXT) WHEN `decided_rule` = 1 THEN CAST(NULL AS TEXT) WHEN `decided_rule` = 2 THEN CASE WHEN (`reader_gift` IS NOT NULL) OR (`reader_gift_2` IS NOT NULL) OR (`reader_gift_3` IS NOT NULL) OR (('say "It''s yours, ' || replace(replace(replace(`name`, '\', '\\'), '"', '\"'), '
+', '\n') || '; \\ well done."') IS NOT NULL) THEN substr((coalesce(('; ' || `reader_gift`), '') || coalesce(('; ' || `reader_gift_2`), '') || coalesce(('; ' || `reader_gift_3`), '') || coalesce(('; ' || ('say "It''s yours, ' || replace(replace(replace(`name`, '\', '\\'), '"', '\"'), '
+', '\n') || '; \\ well done."')), '')), 3) ELSE CAST(NULL AS TEXT) END ELSE CASE WHEN (`late_gift` IS NOT NULL) OR (`late_gift_2` IS NOT NULL) THEN substr((coalesce(('; ' || `late_gift`), '') || coalesce(('; ' || `late_gift_2`), '')), 3) ELSE CAST(NULL AS TEXT) END END AS `decision_detail_2`,
+    CASE WHEN `decided_rule` = 0 THEN CAST(NULL AS TEXT) WHEN `decided_rule` = 1 THEN CAST(`host_rank` AS TEXT) WHEN `decided_rule` = 2 THEN CAST(`reader_rank` AS TEXT) ELSE CAST(NULL AS TEXT) END AS `decision_rank_2`,
+    CASE WHEN `decided_rule` = 0 THEN CAST(NULL AS TEXT) WHEN `decided_rule` = 1 THEN CAST(`points` AS TEXT) WHEN `decided_rule` = 2 THEN CAST(`points` AS TEXT) ELSE CAST(NULL AS TEXT) END AS `decision_value_2`
+  FROM `late_decided_then` JOIN (SELECT 0 AS `decided_rule` UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3) ON CASE `decided_rule` WHEN 0 THEN `up_decided` = 1 WHEN 1 THEN `host_decided` = 1 WHEN 2 THEN `reader_decided` = 1 WHEN 3 THEN `late_decided` = 1 END
 ),
 
 -- What ends the review: then nothing is decided.
-"faults" AS (
+`faults` AS (
   SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    CASE WHEN "fault_number" = 0 THEN '8' WHEN "fault_number" = 1 THEN '9' WHEN "fault_number" = 2 THEN '10' WHEN "fault_number" = 3 THEN '11' WHEN "fault_number" = 4 THEN '11' WHEN "fault_number" = 5 THEN '11' WHEN "fault_number" = 6 THEN '11' WHEN "fault_number" = 7 THEN '12' WHEN "fault_number" = 8 THEN '12' WHEN "fault_number" = 9 THEN '13' ELSE '13' END AS "fault_line",
-    CASE WHEN "fault_number" = 0 THEN 'id has no value, or none that fits' WHEN "fault_number" = 1 THEN 'name has no value, or none that fits' WHEN "fault_number" = 2 THEN 'tier holds what the policy does not have' WHEN "fault_number" = 3 THEN 'points has no value, or none that fits' WHEN "fault_number" = 4 THEN 'points has more than 18 digits' WHEN "fault_number" = 5 THEN 'points is out of its range' WHEN "fault_number" = 6 THEN 'points is out of its range' WHEN "fault_number" = 7 THEN 'roles has no value, or none that fits' WHEN "fault_number" = 8 THEN 'roles holds what the policy does not have' WHEN "fault_number" = 9 THEN 'access has no value, or none that fits' ELSE 'access holds what the policy does not have' END AS "fault_fault"
-  FROM "judged" JOIN (SELECT 0 AS "fault_number" UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9 UNION ALL SELECT 10) ON CASE "fault_number" WHEN 0 THEN "id" IS NULL WHEN 1 THEN "name" IS NULL WHEN 2 THEN "members_tier_unknown" = 1 WHEN 3 THEN "points" IS NULL WHEN 4 THEN abs("points") >= 1000000000000000000 WHEN 5 THEN coalesce(("points" < 0), FALSE) AND ("points" <> 0) WHEN 6 THEN coalesce(("points" > 100), FALSE) AND ("points" <> 0) WHEN 7 THEN "roles" IS NULL WHEN 8 THEN "members_roles_unknown" = 1 WHEN 9 THEN "access" IS NULL WHEN 10 THEN "members_access_unknown" = 1 END
+    'members' AS `fault_table`,
+    coalesce(`id`, '') AS `fault_key`,
+    CASE WHEN `fault_number` = 0 THEN '8' WHEN `fault_number` = 1 THEN '9' WHEN `fault_number` = 2 THEN '10' WHEN `fault_number` = 3 THEN '11' WHEN `fault_number` = 4 THEN '11' WHEN `fault_number` = 5 THEN '11' WHEN `fault_number` = 6 THEN '11' WHEN `fault_number` = 7 THEN '12' WHEN `fault_number` = 8 THEN '12' WHEN `fault_number` = 9 THEN '13' ELSE '13' END AS `fault_line`,
+    CASE WHEN `fault_number` = 0 THEN 'id has no value, or none that fits' WHEN `fault_number` = 1 THEN 'name has no value, or none that fits' WHEN `fault_number` = 2 THEN 'tier holds what the policy does not have' WHEN `fault_number` = 3 THEN 'points has no value, or none that fits' WHEN `fault_number` = 4 THEN 'points has more than 18 digits' WHEN `fault_number` = 5 THEN 'points is out of its range' WHEN `fault_number` = 6 THEN 'points is out of its range' WHEN `fault_number` = 7 THEN 'roles has no value, or none that fits' WHEN `fault_number` = 8 THEN 'roles holds what the policy does not have' WHEN `fault_number` = 9 THEN 'access has no value, or none that fits' ELSE 'access holds what the policy does not have' END AS `fault_fault`
+  FROM `judged` JOIN (SELECT 0 AS `fault_number` UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9 UNION ALL SELECT 10) ON CASE `fault_number` WHEN 0 THEN `id` IS NULL WHEN 1 THEN `name` IS NULL WHEN 2 THEN `members_tier_unknown` = 1 WHEN 3 THEN `points` IS NULL WHEN 4 THEN abs(`points`) >= 1000000000000000000 WHEN 5 THEN coalesce((`points` < 0), FALSE) AND (`points` <> 0) WHEN 6 THEN coalesce((`points` > 100), FALSE) AND (`points` <> 0) WHEN 7 THEN `roles` IS NULL WHEN 8 THEN `members_roles_unknown` = 1 WHEN 9 THEN `access` IS NULL WHEN 10 THEN `members_access_unknown` = 1 END
   UNION ALL
   SELECT
-    'members' AS "fault_table",
-    coalesce("doubled", '') AS "fault_key",
-    CAST(NULL AS TEXT) AS "fault_line",
-    'more than one row has this key' AS "fault_fault"
-  FROM "keys" JOIN (SELECT 0 AS "fault_number_2") ON CASE "fault_number_2" WHEN 0 THEN "doubled_count" > 1 END
+    'members' AS `fault_table`,
+    coalesce(`doubled`, '') AS `fault_key`,
+    CAST(NULL AS TEXT) AS `fault_line`,
+    'more than one row has this key' AS `fault_fault`
+  FROM `keys` JOIN (SELECT 0 AS `fault_number_2`) ON CASE `fault_number_2` WHEN 0 THEN `doubled_count` > 1 END
   UNION ALL
   SELECT
-    'decision' AS "fault_table",
-    CAST(NULL AS TEXT) AS "fault_key",
-    '1' AS "fault_line",
-    CASE WHEN "fault_number_3" = 0 THEN 'id has no value, or none that fits' WHEN "fault_number_3" = 1 THEN 'on has no value, or none that fits' WHEN "fault_number_3" = 2 THEN 'rule has no value, or none that fits' WHEN "fault_number_3" = 3 THEN 'kind has no value, or none that fits' WHEN "fault_number_3" = 4 THEN 'rank has more than 18 digits' WHEN "fault_number_3" = 5 THEN 'detail has no value, or none that fits' ELSE 'detail has no value, or none that fits' END AS "fault_fault"
-  FROM "decision_rows" JOIN (SELECT 0 AS "fault_number_3" UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6) ON CASE "fault_number_3" WHEN 0 THEN "decision_id" IS NULL WHEN 1 THEN "decision_on" IS NULL WHEN 2 THEN "decision_rule" IS NULL WHEN 3 THEN "decision_kind" IS NULL WHEN 4 THEN abs("decision_rank") >= 1000000000000000000 WHEN 5 THEN "decision_badges" IS NULL WHEN 6 THEN "decision_revoked_badges" IS NULL END
+    'decision' AS `fault_table`,
+    CAST(NULL AS TEXT) AS `fault_key`,
+    '1' AS `fault_line`,
+    CASE WHEN `fault_number_3` = 0 THEN 'id has no value, or none that fits' WHEN `fault_number_3` = 1 THEN 'on has no value, or none that fits' WHEN `fault_number_3` = 2 THEN 'rule has no value, or none that fits' WHEN `fault_number_3` = 3 THEN 'kind has no value, or none that fits' WHEN `fault_number_3` = 4 THEN 'rank has more than 18 digits' WHEN `fault_number_3` = 5 THEN 'detail has no value, or none that fits' ELSE 'detail has no value, or none that fits' END AS `fault_fault`
+  FROM `decision_rows` JOIN (SELECT 0 AS `fault_number_3` UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6) ON CASE `fault_number_3` WHEN 0 THEN `decision_id` IS NULL WHEN 1 THEN `decision_on` IS NULL WHEN 2 THEN `decision_rule` IS NULL WHEN 3 THEN `decision_kind` IS NULL WHEN 4 THEN abs(`decision_rank`) >= 1000000000000000000 WHEN 5 THEN `decision_badges` IS NULL WHEN 6 THEN `decision_revoked_badges` IS NULL END
   UNION ALL
   SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    CASE WHEN "fault_number_4" = 0 THEN '22' ELSE '28' END AS "fault_line",
-    CASE WHEN "fault_number_4" = 0 THEN 'reader: points has more than 18 digits then' ELSE 'late: points has more than 18 digits then' END AS "fault_fault"
-  FROM "late_decided_then" JOIN (SELECT 0 AS "fault_number_4" UNION ALL SELECT 1) ON CASE "fault_number_4" WHEN 0 THEN ("reader_points_amount" > 0) AND (abs((coalesce("points", 0) + "reader_points_amount")) >= 1000000000000000000) WHEN 1 THEN ("late_points_amount" > 0) AND (abs((coalesce("reader_decided_points", 0) - "late_points_amount")) >= 1000000000000000000) END
+    'members' AS `fault_table`,
+    coalesce(`id`, '') AS `fault_key`,
+    CASE WHEN `fault_number_4` = 0 THEN '22' ELSE '28' END AS `fault_line`,
+    CASE WHEN `fault_number_4` = 0 THEN 'reader: points has more than 18 digits then' ELSE 'late: points has more than 18 digits then' END AS `fault_fault`
+  FROM `late_decided_then` JOIN (SELECT 0 AS `fault_number_4` UNION ALL SELECT 1) ON CASE `fault_number_4` WHEN 0 THEN (`reader_points_amount` > 0) AND (abs((coalesce(`points`, 0) + `reader_points_amount`)) >= 1000000000000000000) WHEN 1 THEN (`late_points_amount` > 0) AND (abs((coalesce(`reader_decided_points`, 0) - `late_points_amount`)) >= 1000000000000000000) END
 ),
 
-"faults_found" AS (
-  SELECT count(*) AS "fault_count"
-  FROM "faults"
+`faults_found` AS (
+  SELECT count(*) AS `fault_count`
+  FROM `faults`
 )
 SELECT
-  "decision_id_2" AS "id",
-  "decision_rule_2" AS "rule",
-  "decision_kind_2" AS "kind",
-  "decision_from_2" AS "from",
-  "decision_to_2" AS "to",
-  "decision_detail_2" AS "detail",
-  "decision_rank_2" AS "rank",
-  "decision_value_2" AS "value"
-FROM "decisions"
-WHERE (SELECT "fault_count" FROM "faults_found") = 0
-ORDER BY "rule_number", "decision_place", "decision_id_2";
+  `decision_id_2` AS `id`,
+  `decision_rule_2` AS `rule`,
+  `decision_kind_2` AS `kind`,
+  `decision_from_2` AS `from`,
+  `decision_to_2` AS `to`,
+  `decision_detail_2` AS `detail`,
+  `decision_rank_2` AS `rank`,
+  `decision_value_2` AS `value`
+FROM `decisions`
+WHERE (SELECT `fault_count` FROM `faults_found`) = 0
+ORDER BY `rule_number`, `decision_place`, `decision_id_2`;

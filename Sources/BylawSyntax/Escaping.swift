@@ -13,6 +13,11 @@ package func escaped(_ text: some StringProtocol) -> String {
   return String(result)
 }
 
+/// The same for lines of a text, which end where it says so.
+package func escaped(lines text: some StringProtocol) -> String {
+  text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped($0) }.joined(separator: "\n")
+}
+
 package func mustBeEscaped(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true

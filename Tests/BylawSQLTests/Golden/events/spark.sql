@@ -1,0 +1,404 @@
+-- Events: decisions of the review as of 2026-11-02T03:59:59.999999, for Spark.
+-- Numbers are whole: decimals in their smallest units, days since 1970-01-01, moments in microseconds since then.
+WITH
+-- The members, as numbers and codes. line 7: member
+`member_rows` AS (
+  SELECT
+    CAST(`id` AS BIGINT) AS `id`,
+    CASE WHEN `tier` = 'star' THEN 0 WHEN `tier` = 'plain' THEN 1 ELSE CAST(NULL AS BIGINT) END AS `tier`,
+    CAST(unix_date(`joined`) AS BIGINT) AS `joined`,
+    coalesce(CAST(`spent` * 100 AS BIGINT), 0) AS `spent`,
+    CAST(`words` AS BIGINT) AS `words`,
+    CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'star' THEN 0 WHEN `tier` = 'plain' THEN 1 ELSE CAST(NULL AS BIGINT) END IS NULL) THEN 1 ELSE 0 END AS `members_tier_unknown`
+  FROM `members`
+),
+
+`keys` AS (
+  SELECT
+    `id` AS `doubled`,
+    count(*) AS `doubled_count`
+  FROM `member_rows`
+  GROUP BY `id`
+),
+
+-- Events. line 14: events message
+`message_rows` AS (
+  SELECT
+    CAST(`who` AS BIGINT) AS `message_who`,
+    (unix_date(CAST(`sent` AS DATE)) * 86400000000L + hour(`sent`) * 3600000000L + minute(`sent`) * 60000000L + CAST(extract(SECOND FROM `sent`) * 1000000L AS BIGINT)) AS `message_sent`,
+    coalesce(CAST(`chars` AS BIGINT), 0) AS `message_chars`
+  FROM `message`
+),
+
+`message_seen` AS (
+  SELECT *
+  FROM `message_rows`
+  WHERE `message_sent` <= 1793591999999999
+),
+
+-- Events. line 19: events festival
+`festival_rows` AS (
+  SELECT CAST(unix_date(`on`) AS BIGINT) AS `festival_on`
+  FROM `festival`
+),
+
+`festival_seen` AS (
+  SELECT *
+  FROM `festival_rows`
+  WHERE `festival_on` <= 20758
+),
+
+-- line 25: let steady = sum(chars of message in last 30 days at most 100 per week)
+`sum_message_weeks_2` AS (
+  SELECT
+    `message_who` AS `sum_message_of`,
+    (((((`message_sent` + 69119985600000000L) div 86400000000L) - 800000L) + 1400003L) div 7) AS `sum_message_weeks`,
+    sum(CAST(`message_chars` AS DECIMAL(38, 0))) AS `sum_message_figure`
+  FROM `message_seen`
+  WHERE (`message_sent` >= 1791000000000000) AND (`message_sent` < 1793592000000000) AND (`message_sent` IS NOT NULL) AND (`message_chars` IS NOT NULL)
+  GROUP BY `message_who`, (((((`message_sent` + 69119985600000000L) div 86400000000L) - 800000L) + 1400003L) div 7)
+),
+
+`sum_message_2` AS (
+  SELECT
+    `sum_message_of` AS `sum_message_of_2`,
+    max(CASE WHEN abs(`sum_message_figure`) >= 1000000000000000000 THEN 1 ELSE 0 END) AS `sum_message_too_large`,
+    sum(least(try_cast(`sum_message_figure` AS BIGINT), 100)) AS `sum_message`
+  FROM `sum_message_weeks_2`
+  GROUP BY `sum_message_of`
+),
+
+-- line 26: let row    = streak(message)
+`streak_message_days` AS (
+  SELECT DISTINCT
+    `message_who` AS `streak_message_of`,
+    ((`message_sent` + 69119985600000000L) div 86400000000L) - 800000L AS `streak_message_day`
+  FROM `message_seen`
+  WHERE `message_sent` IS NOT NULL
+),
+
+`streak_message_numbered` AS (
+  SELECT
+    *,
+    row_number() OVER (PARTITION BY `streak_message_of` ORDER BY `streak_message_day` DESC) AS `streak_message_place`,
+    max(`streak_message_day`) OVER (PARTITION BY `streak_message_of`) AS `streak_message_last`
+  FROM `streak_message_days`
+),
+
+`streak_message_2` AS (
+  SELECT
+    `streak_message_of` AS `streak_message_of_2`,
+    count(*) AS `streak_message`
+  FROM `streak_message_numbered`
+  WHERE ((`streak_message_day` + `streak_message_place`) = (`streak_message_last` + 1)) AND (`streak_message_last` >= 20758)
+  GROUP BY `streak_message_of`
+),
+
+-- line 27: let usual  = median(chars of message in last 3 months)
+`median_message_ranked` AS (
+  SELECT
+    `message_who` AS `median_message_of`,
+    `message_chars` AS `median_message_value`,
+    row_number() OVER (PARTITION BY `message_who` ORDER BY `message_chars`) AS `median_message_place`,
+    sum(1) OVER (PARTITION BY `message_who`) AS `median_message_count`
+  FROM `message_seen`
+  WHERE (`message_sent` >= 1785643200000000) AND (`message_sent` < 1793592000000000) AND (`message_chars` IS NOT NULL)
+),
+
+`median_message_2` AS (
+  SELECT
+    `median_message_of` AS `median_message_of_2`,
+    max(`median_message_value`) AS `median_message`
+  FROM `median_message_ranked`
+  WHERE `median_message_place` = (((50 * `median_message_count`) + 99) div 100)
+  GROUP BY `median_message_of`
+),
+
+-- line 22: let spoken = days(message in last 15 days)
+-- line 23: let all    = count(message)
+-- line 24: let prose  = if all > 0 then count(message where chars >= 100) / all else 0
+`message_by_member` AS (
+  SELECT
+    `message_who` AS `message_of`,
+    count(DISTINCT CASE WHEN (`message_sent` >= 1792296000000000) AND (`message_sent` < 1793592000000000) THEN ((`message_sent` + 69119985600000000L) div 86400000000L) - 800000L ELSE CAST(NULL AS BIGINT) END) AS `days_message`,
+    count(*) AS `count_message`,
+    sum(CASE WHEN `message_chars` >= 100 THEN 1 ELSE 0 END) AS `count_message_2`
+  FROM `message_seen`
+  GROUP BY `message_who`
+),
+
+`with_message` AS (
+  SELECT *
+  FROM `member_rows`
+  LEFT JOIN `sum_message_2` ON `id` = `sum_message_of_2`
+  LEFT JOIN `streak_message_2` ON `id` = `streak_message_of_2`
+  LEFT JOIN `median_message_2` ON `id` = `median_message_of_2`
+  LEFT JOIN `message_by_member` ON `id` = `message_of`
+),
+
+`with_message_2` AS (
+  SELECT
+    *,
+    coalesce(`days_message`, 0) AS `days_of_message`,
+    coalesce(`count_message`, 0) AS `count_of_message`,
+    coalesce(`count_message_2`, 0) AS `count_of_message_2`,
+    coalesce(`sum_message`, 0) AS `sum_of_message`,
+    coalesce((`sum_message_too_large` = 1), FALSE) AS `sum_of_message_fails`,
+    least(coalesce(`streak_message`, 0), 366) AS `streak_of_message`
+  FROM `with_message`
+),
+
+`message_of_members` AS (
+  SELECT *
+  FROM `message_seen`
+  JOIN `with_message_2` ON `message_who` = `id`
+),
+
+-- line 31: let close  = count(message where chars > (words ?? 0))
+`message_by_member_2` AS (
+  SELECT
+    `id` AS `message_of_2`,
+    sum(CASE WHEN `message_chars` > coalesce(`words`, 0) THEN 1 ELSE 0 END) AS `count_message_3`
+  FROM `message_of_members`
+  GROUP BY `id`
+),
+
+`with_message_3` AS (
+  SELECT *
+  FROM `with_message_2`
+  LEFT JOIN `message_by_member_2` ON `id` = `message_of_2`
+),
+
+`with_message_4` AS (
+  SELECT
+    *,
+    coalesce(`count_message_3`, 0) AS `count_of_message_3`
+  FROM `with_message_3`
+),
+
+-- line 30: let feasts = count(festival in this year)
+`festival_by_member` AS (
+  SELECT
+    sum(CASE WHEN (`festival_on` >= 20454) AND (`festival_on` <= 20758) THEN 1 ELSE 0 END) AS `count_festival`
+  FROM `festival_seen`
+  WHERE (`festival_on` >= 20454) AND (`festival_on` <= 20758)
+),
+
+`with_of_all_festival` AS (
+  SELECT
+    *,
+    coalesce((SELECT `count_festival` FROM `festival_by_member`), 0) AS `count_of_all_festival`
+  FROM `with_message_4`
+),
+
+-- line 22: let spoken = days(message in last 15 days)
+-- line 23: let all    = count(message)
+-- line 25: let steady = sum(chars of message in last 30 days at most 100 per week)
+-- line 26: let row    = streak(message)
+-- line 27: let usual  = median(chars of message in last 3 months)
+-- line 30: let feasts = count(festival in this year)
+-- line 31: let close  = count(message where chars > (words ?? 0))
+`named_2` AS (
+  SELECT
+    *,
+    `days_of_message` AS `spoken`,
+    `count_of_message` AS `all`,
+    `sum_of_message` AS `steady`,
+    `sum_of_message_fails` AS `steady_fails`,
+    `streak_of_message` AS `row`,
+    `median_message` AS `usual`,
+    `count_of_all_festival` AS `feasts`,
+    `count_of_message_3` AS `close`
+  FROM `with_of_all_festival`
+),
+
+-- line 24: let prose  = if all > 0 then count(message where chars >= 100) / all else 0
+`named_3` AS (
+  SELECT
+    *,
+    CASE WHEN `all` > 0 THEN `count_of_message_2` ELSE 0 END AS `prose`,
+    CASE WHEN `all` > 0 THEN CASE WHEN `all` = 0 THEN CAST(NULL AS BIGINT) ELSE `all` END ELSE 1 END AS `prose_divisor`,
+    CASE WHEN `all` > 0 THEN coalesce((`all` = 0), FALSE) OR coalesce((abs(`count_of_message_2`) >= (CAST(CASE WHEN `all` = 0 THEN CAST(NULL AS BIGINT) ELSE `all` END AS DECIMAL(38, 0)) * 1000000000000L)), FALSE) ELSE FALSE END AS `prose_fails`
+  FROM `named_2`
+),
+
+-- line 28: let bar    = percentile(spoken of members in plain, 75) ?? 0
+`percentile_members_ranked` AS (
+  SELECT
+    `spoken` AS `percentile_members_value`,
+    row_number() OVER (ORDER BY `spoken`) AS `percentile_members_place`,
+    sum(1) OVER () AS `percentile_members_count`
+  FROM `named_2`
+  WHERE coalesce((`tier` IN (1)), FALSE) AND (`spoken` IS NOT NULL)
+),
+
+`percentile_members_2` AS (
+  SELECT max(`percentile_members_value`) AS `percentile_members`
+  FROM `percentile_members_ranked`
+  WHERE `percentile_members_place` = (((75 * `percentile_members_count`) + 99) div 100)
+),
+
+`with_of_all_members` AS (
+  SELECT
+    *,
+    (SELECT `percentile_members` FROM `percentile_members_2`) AS `percentile_of_all_members`
+  FROM `named_3`
+),
+
+-- line 29: let place  = rank(spoken, joined asc of members per tier) ?? 99
+`rank_members_who` AS (
+  SELECT
+    *,
+    CASE WHEN `tier` IS NOT NULL THEN 1 ELSE 0 END AS `rank_members_counts`
+  FROM `with_of_all_members`
+),
+
+`rank_members_place_2` AS (
+  SELECT
+    *,
+    rank() OVER (PARTITION BY `rank_members_counts`, `tier` ORDER BY `spoken` DESC, `joined`) AS `rank_members_place`
+  FROM `rank_members_who`
+),
+
+`rank_members_2` AS (
+  SELECT
+    *,
+    CASE WHEN `rank_members_counts` = 1 THEN `rank_members_place` ELSE CAST(NULL AS BIGINT) END AS `rank_members`
+  FROM `rank_members_place_2`
+),
+
+-- line 28: let bar    = percentile(spoken of members in plain, 75) ?? 0
+-- line 29: let place  = rank(spoken, joined asc of members per tier) ?? 99
+`named_4` AS (
+  SELECT
+    *,
+    coalesce(`percentile_of_all_members`, 0) AS `bar`,
+    coalesce(`rank_members`, 99) AS `place`
+  FROM `rank_members_2`
+),
+
+-- line 33: classify kind
+`named_5` AS (
+  SELECT
+    *,
+    CASE WHEN (`spoken` >= `bar`) AND coalesce(((`prose` * 100) > (20 * `prose_divisor`)), FALSE) THEN 0 ELSE 1 END AS `kind`,
+    (`spoken` >= `bar`) AND `prose_fails` AS `kind_fails`
+  FROM `named_4`
+),
+
+-- Whom each rule could take, by its own conditions.
+-- line 37: promote up from plain to star
+`judged` AS (
+  SELECT
+    *,
+    CASE WHEN coalesce((`tier` = 1), FALSE) AND coalesce((`tier` > 0), FALSE) AND coalesce((`kind` = 0), FALSE) AND coalesce((CAST(unix_date(add_months(date_from_unix_date(CAST(`joined` AS INT)), CAST(3 AS INT))) AS BIGINT) <= 20758), FALSE) AND (`place` >= 1) AND (`place` <= 3) AND (`row` > 0) THEN 1 ELSE 0 END AS `up_fits`
+  FROM `named_5`
+),
+
+-- Only members of whom some rule takes notice.
+`concerned` AS (
+  SELECT *
+  FROM `judged`
+  WHERE (`up_fits` = 1) OR (coalesce((`tier` = 1), FALSE) AND coalesce((`tier` > 0), FALSE) AND (`kind_fails` OR (coalesce((`kind` = 0), FALSE) AND (`joined` IS NOT NULL) AND ((CAST(unix_date(add_months(date_from_unix_date(CAST(`joined` AS INT)), CAST(3 AS INT))) AS BIGINT) IS NULL) OR coalesce(((CAST(unix_date(add_months(date_from_unix_date(CAST(`joined` AS INT)), CAST(3 AS INT))) AS BIGINT) < -719162) OR (CAST(unix_date(add_months(date_from_unix_date(CAST(`joined` AS INT)), CAST(3 AS INT))) AS BIGINT) > 2932896)), TRUE)))))
+),
+
+-- line 37: promote up from plain to star
+`up_eligible_2` AS (
+  SELECT
+    *,
+    CASE WHEN `up_fits` = 1 THEN 1 ELSE 0 END AS `up_eligible`
+  FROM `concerned`
+),
+
+`up_ranked` AS (
+  SELECT
+    *,
+    row_number() OVER (PARTITION BY `up_eligible` ORDER BY coalesce(`usual`, 0) DESC, `spent` * 2 DESC, `id`) AS `up_position`,
+    rank() OVER (PARTITION BY `up_eligible` ORDER BY coalesce(`usual`, 0) DESC, `spent` * 2 DESC) AS `up_rank`,
+    sum(1) OVER (PARTITION BY `up_eligible`) AS `up_size`
+  FROM `up_eligible_2`
+),
+
+`up_decided_2` AS (
+  SELECT
+    *,
+    CASE WHEN (`up_eligible` = 1) AND (`up_position` <= least(2, `up_size`)) THEN 1 ELSE 0 END AS `up_decided`
+  FROM `up_ranked`
+),
+
+-- The decisions of all rules.
+`decisions` AS (
+  SELECT
+    0 AS `rule_number`,
+    `up_position` AS `decision_place`,
+    `id` AS `decision_id`,
+    'up' AS `decision_rule`,
+    'promoted' AS `decision_kind`,
+    CASE WHEN `tier` = 0 THEN 'star' WHEN `tier` = 1 THEN 'plain' ELSE CAST(NULL AS STRING) END AS `decision_from`,
+    'star' AS `decision_to`,
+    ('say "' || CAST(`close` AS STRING) || ' of ' || CAST(`all` AS STRING) || ', ' || (CAST(((((abs((`prose` * 1000000L)) * 2) + `prose_divisor`) div (`prose_divisor` * 2)) div 1000000L) AS STRING) || '.' || substr(CAST((1000000L + ((((abs((`prose` * 1000000L)) * 2) + `prose_divisor`) div (`prose_divisor` * 2)) % 1000000L)) AS STRING), CAST(2 AS INT))) || ', ' || (CAST((`spent` div 100) AS STRING) || '.' || substr(CAST((100 + (`spent` % 100)) AS STRING), CAST(2 AS INT))) || '; ' || CAST(`feasts` AS STRING) || ' ' || CAST(`steady` AS STRING) || '"') AS `decision_detail`,
+    CAST(`up_rank` AS STRING) AS `decision_rank`,
+    CAST(coalesce(`usual`, 0) AS STRING) AS `decision_value`
+  FROM `up_decided_2`
+  LATERAL VIEW explode(array_compact(array(CASE WHEN `up_decided` = 1 THEN 0 END))) AS `decided_rule`
+),
+
+-- What ends the review: then nothing is decided.
+`faults` AS (
+  SELECT
+    'members' AS `fault_table`,
+    coalesce(CAST(`id` AS STRING), '') AS `fault_key`,
+    CASE WHEN `fault_number` = 0 THEN '8' WHEN `fault_number` = 1 THEN '8' WHEN `fault_number` = 2 THEN '9' WHEN `fault_number` = 3 THEN '10' WHEN `fault_number` = 4 THEN '11' WHEN `fault_number` = 5 THEN '11' WHEN `fault_number` = 6 THEN '11' WHEN `fault_number` = 7 THEN '12' ELSE '37' END AS `fault_line`,
+    CASE WHEN `fault_number` = 0 THEN 'id has no value, or none that fits' WHEN `fault_number` = 1 THEN 'id has more than 18 digits' WHEN `fault_number` = 2 THEN 'tier holds what the policy does not have' WHEN `fault_number` = 3 THEN 'joined has no value, or none that fits' WHEN `fault_number` = 4 THEN 'spent has no value, or none that fits' WHEN `fault_number` = 5 THEN 'spent has more than 18 digits' WHEN `fault_number` = 6 THEN 'spent is out of its range' WHEN `fault_number` = 7 THEN 'words has more than 18 digits' ELSE 'up: a number has too many digits' END AS `fault_fault`
+  FROM `named_5`
+  LATERAL VIEW explode(array_compact(array(CASE WHEN `id` IS NULL THEN 0 END, CASE WHEN abs(`id`) >= 1000000000000000000 THEN 1 END, CASE WHEN `members_tier_unknown` = 1 THEN 2 END, CASE WHEN `joined` IS NULL THEN 3 END, CASE WHEN `spent` IS NULL THEN 4 END, CASE WHEN abs(`spent`) >= 1000000000000000000 THEN 5 END, CASE WHEN coalesce((`spent` < 0), FALSE) AND (`spent` <> 0) THEN 6 END, CASE WHEN abs(`words`) >= 1000000000000000000 THEN 7 END, CASE WHEN coalesce((`tier` = 1), FALSE) AND coalesce((`tier` > 0), FALSE) AND (`kind_fails` OR (coalesce((`kind` = 0), FALSE) AND (`joined` IS NOT NULL) AND ((CAST(unix_date(add_months(date_from_unix_date(CAST(`joined` AS INT)), CAST(3 AS INT))) AS BIGINT) IS NULL) OR coalesce(((CAST(unix_date(add_months(date_from_unix_date(CAST(`joined` AS INT)), CAST(3 AS INT))) AS BIGINT) < -719162) OR (CAST(unix_date(add_months(date_from_unix_date(CAST(`joined` AS INT)), CAST(3 AS INT))) AS BIGINT) > 2932896)), TRUE)))) THEN 8 END))) AS `fault_number`
+  UNION ALL
+  SELECT
+    'members' AS `fault_table`,
+    coalesce(CAST(`doubled` AS STRING), '') AS `fault_key`,
+    CAST(NULL AS STRING) AS `fault_line`,
+    'more than one row has this key' AS `fault_fault`
+  FROM `keys`
+  LATERAL VIEW explode(array_compact(array(CASE WHEN `doubled_count` > 1 THEN 0 END))) AS `fault_number_2`
+  UNION ALL
+  SELECT
+    'message' AS `fault_table`,
+    CAST(NULL AS STRING) AS `fault_key`,
+    CASE WHEN `fault_number_3` = 0 THEN '15' WHEN `fault_number_3` = 1 THEN '15' WHEN `fault_number_3` = 2 THEN '16' WHEN `fault_number_3` = 3 THEN '17' WHEN `fault_number_3` = 4 THEN '17' ELSE '17' END AS `fault_line`,
+    CASE WHEN `fault_number_3` = 0 THEN 'who has no value, or none that fits' WHEN `fault_number_3` = 1 THEN 'who has more than 18 digits' WHEN `fault_number_3` = 2 THEN 'sent has no value, or none that fits' WHEN `fault_number_3` = 3 THEN 'chars has no value, or none that fits' WHEN `fault_number_3` = 4 THEN 'chars has more than 18 digits' ELSE 'chars is out of its range' END AS `fault_fault`
+  FROM `message_rows`
+  LATERAL VIEW explode(array_compact(array(CASE WHEN `message_who` IS NULL THEN 0 END, CASE WHEN abs(`message_who`) >= 1000000000000000000 THEN 1 END, CASE WHEN `message_sent` IS NULL THEN 2 END, CASE WHEN `message_chars` IS NULL THEN 3 END, CASE WHEN abs(`message_chars`) >= 1000000000000000000 THEN 4 END, CASE WHEN coalesce((`message_chars` < 0), FALSE) AND (`message_chars` <> 0) THEN 5 END))) AS `fault_number_3`
+  UNION ALL
+  SELECT
+    'festival' AS `fault_table`,
+    CAST(NULL AS STRING) AS `fault_key`,
+    '20' AS `fault_line`,
+    'on has no value, or none that fits' AS `fault_fault`
+  FROM `festival_rows`
+  LATERAL VIEW explode(array_compact(array(CASE WHEN `festival_on` IS NULL THEN 0 END))) AS `fault_number_4`
+  UNION ALL
+  SELECT
+    'members' AS `fault_table`,
+    coalesce(CAST(`id` AS STRING), '') AS `fault_key`,
+    CASE WHEN `fault_number_5` = 0 THEN '39' ELSE '37' END AS `fault_line`,
+    CASE WHEN `fault_number_5` = 0 THEN 'up: what it ranks by has too many digits' ELSE 'up: what it says has too many digits' END AS `fault_fault`
+  FROM `up_decided_2`
+  LATERAL VIEW explode(array_compact(array(CASE WHEN (`up_eligible` = 1) AND coalesce((abs((`spent` * 2)) >= 1000000000000000000), FALSE) THEN 0 END, CASE WHEN (`up_decided` = 1) AND (`prose_fails` OR `steady_fails`) THEN 1 END))) AS `fault_number_5`
+),
+
+`faults_found` AS (
+  SELECT count(*) AS `fault_count`
+  FROM `faults`
+)
+SELECT
+  CAST(`decision_id` AS STRING) AS `id`,
+  `decision_rule` AS `rule`,
+  `decision_kind` AS `kind`,
+  `decision_from` AS `from`,
+  `decision_to` AS `to`,
+  `decision_detail` AS `detail`,
+  `decision_rank` AS `rank`,
+  `decision_value` AS `value`
+FROM `decisions`
+WHERE (SELECT `fault_count` FROM `faults_found`) = 0
+ORDER BY `rule_number`, `decision_place`, `decision_id`;

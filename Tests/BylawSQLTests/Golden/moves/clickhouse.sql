@@ -1,0 +1,328 @@
+-- Moves: decisions of the review as of 2026-11-01T23:59:59.999999, for ClickHouse.
+-- Numbers are whole: decimals in their smallest units, days since 1970-01-01, moments in microseconds since then.
+WITH
+-- The members, as numbers and codes. line 9: member
+`member_rows` AS (
+  SELECT
+    `id`,
+    CASE WHEN `name` = '' THEN CAST(NULL AS Nullable(String)) ELSE `name` END AS `name`,
+    CASE WHEN `tier` = 'core' THEN toInt64(0) WHEN `tier` = 'regular' THEN toInt64(1) WHEN `tier` = 'resting' THEN toInt64(2) WHEN `tier` = '一群' THEN toInt64(0) WHEN `tier` = '二群' THEN toInt64(1) ELSE CAST(NULL AS Nullable(Int64)) END AS `tier`,
+    CASE WHEN `city` = '' THEN CAST(NULL AS Nullable(String)) ELSE `city` END AS `city`,
+    coalesce(toInt64(`books`), toInt64(0)) AS `books`,
+    CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'core' THEN toInt64(0) WHEN `tier` = 'regular' THEN toInt64(1) WHEN `tier` = 'resting' THEN toInt64(2) WHEN `tier` = '一群' THEN toInt64(0) WHEN `tier` = '二群' THEN toInt64(1) ELSE CAST(NULL AS Nullable(Int64)) END IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `members_tier_unknown`
+  FROM `members`
+),
+
+`keys` AS (
+  SELECT
+    `id` AS `doubled`,
+    toInt64(count(*)) AS `doubled_count`
+  FROM `member_rows`
+  GROUP BY `id`
+),
+
+-- Whom each rule could take, by its own conditions.
+-- line 18: demote slow from core, regular to next
+-- line 23: promote rising from regular to core
+-- line 26: place standing from any
+-- line 30: remove gone from resting
+`judged` AS (
+  SELECT
+    *,
+    CASE WHEN coalesce((`tier` IN (toInt64(0), toInt64(1))), false) AND coalesce((`tier` < 2), false) AND (`books` = 0) AND (NOT (`books` >= 10)) THEN toInt64(1) ELSE toInt64(0) END AS `slow_fits`,
+    `tier` + toInt64(1) AS `slow_to`,
+    CASE WHEN coalesce((`tier` = 1), false) AND coalesce((`tier` > 0), false) THEN toInt64(1) ELSE toInt64(0) END AS `rising_fits`,
+    CASE WHEN (`tier` IS NOT NULL) AND coalesce((CASE WHEN `books` > 1 THEN toInt64(1) ELSE toInt64(2) END <> `tier`), false) AND (NOT ((NOT coalesce((CASE WHEN `books` > 1 THEN toInt64(1) ELSE toInt64(2) END < `tier`), false)) AND (`books` >= 10))) THEN toInt64(1) ELSE toInt64(0) END AS `standing_fits`,
+    CASE WHEN `books` > 1 THEN toInt64(1) ELSE toInt64(2) END AS `standing_to`,
+    CASE WHEN coalesce((`tier` = 2), false) AND (`books` = 0) AND (NOT (`books` >= 10)) THEN toInt64(1) ELSE toInt64(0) END AS `gone_fits`
+  FROM `member_rows`
+),
+
+-- Only members of whom some rule takes notice.
+`concerned` AS (
+  SELECT *
+  FROM `judged`
+  WHERE (`slow_fits` = 1) OR (`rising_fits` = 1) OR (`standing_fits` = 1) OR (`gone_fits` = 1)
+),
+
+-- line 18: demote slow from core, regular to next
+`slow_eligible_2` AS (
+  SELECT
+    *,
+    CASE WHEN `slow_fits` = 1 THEN toInt64(1) ELSE toInt64(0) END AS `slow_eligible`
+  FROM `concerned`
+),
+
+`slow_ranked` AS (
+  SELECT
+    *,
+    toInt64(row_number() OVER (PARTITION BY `slow_eligible`, `city` ORDER BY `books`, `id`)) AS `slow_position`,
+    toInt64(rank() OVER (PARTITION BY `slow_eligible`, `city` ORDER BY `books`)) AS `slow_rank`,
+    toInt64(sum(toInt64(1)) OVER (PARTITION BY `slow_eligible`, `city`)) AS `slow_size`
+  FROM `slow_eligible_2`
+),
+
+`slow_chosen_2` AS (
+  SELECT
+    *,
+    CASE WHEN (`slow_eligible` = 1) AND (`slow_position` <= least(greatest(intDivOrZero((toInt64(20) * `slow_size`), toInt64(100)), toInt64(0)), `slow_size`)) THEN toInt64(1) ELSE toInt64(0) END AS `slow_chosen`
+  FROM `slow_ranked`
+),
+
+`slow_seats` AS (
+  SELECT
+    *,
+    CASE WHEN `slow_chosen` = 1 THEN toInt64(row_number() OVER (PARTITION BY `slow_chosen` ORDER BY `slow_position`, `books`, `id`)) ELSE CAST(NULL AS Nullable(Int64)) END AS `slow_seat`
+  FROM `slow_chosen_2`
+),
+
+`slow_leaving_wanted_2` AS (
+  SELECT
+    *,
+    CASE WHEN `slow_seat` IS NOT NULL THEN toInt64(1) ELSE toInt64(0) END AS `slow_leaving_wanted`
+  FROM `slow_seats`
+),
+
+`slow_leaving_2` AS (
+  SELECT
+    *,
+    toInt64(sum(`slow_leaving_wanted`) OVER (PARTITION BY `tier` ORDER BY CASE WHEN `slow_seat` IS NULL THEN toInt64(1) ELSE toInt64(0) END, `slow_seat` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)) AS `slow_leaving`
+  FROM `slow_leaving_wanted_2`
+),
+
+`slow_of_core_count` AS (
+  SELECT
+    coalesce(toInt64(sum(CASE WHEN coalesce((`tier` = 0), false) THEN toInt64(1) ELSE toInt64(0) END)), toInt64(0)) AS `slow_of_core_before`
+  FROM `member_rows`
+),
+
+`slow_of_regular_count` AS (
+  SELECT
+    coalesce(toInt64(sum(CASE WHEN coalesce((`tier` = 1), false) THEN toInt64(1) ELSE toInt64(0) END)), toInt64(0)) AS `slow_of_regular_before`
+  FROM `member_rows`
+),
+
+`slow_in_core_count` AS (
+  SELECT
+    coalesce(toInt64(sum(CASE WHEN coalesce((`tier` = 0), false) THEN toInt64(1) ELSE toInt64(0) END)), toInt64(0)) AS `slow_in_core_before`
+  FROM `member_rows`
+),
+
+`slow_taking_wanted_2` AS (
+  SELECT
+    *,
+    CASE WHEN (`slow_seat` IS NOT NULL) AND (`slow_leaving` <= CASE WHEN `tier` = 0 THEN (SELECT `slow_of_core_before` FROM `slow_of_core_count`) - toInt64(1) WHEN `tier` = 1 THEN (SELECT `slow_of_regular_before` FROM `slow_of_regular_count`) - toInt64(1) ELSE toInt64(0) END) AND (NOT ((NOT coalesce((`slow_to` = 0), false)) OR coalesce((`tier` = 0), false))) THEN toInt64(1) ELSE toInt64(0) END AS `slow_taking_wanted`
+  FROM `slow_leaving_2`
+),
+
+`slow_taking_2` AS (
+  SELECT
+    *,
+    toInt64(sum(`slow_taking_wanted`) OVER (PARTITION BY `slow_to` ORDER BY CASE WHEN `slow_seat` IS NULL THEN toInt64(1) ELSE toInt64(0) END, `slow_seat` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)) AS `slow_taking`
+  FROM `slow_taking_wanted_2`
+),
+
+`slow_decided_2` AS (
+  SELECT
+    *,
+    CASE WHEN (`slow_seat` IS NOT NULL) AND (`slow_leaving` <= CASE WHEN `tier` = 0 THEN (SELECT `slow_of_core_before` FROM `slow_of_core_count`) - toInt64(1) WHEN `tier` = 1 THEN (SELECT `slow_of_regular_before` FROM `slow_of_regular_count`) - toInt64(1) ELSE toInt64(0) END) AND ((NOT coalesce((`slow_to` = 0), false)) OR coalesce((`tier` = 0), false) OR (`slow_taking` <= CASE WHEN coalesce((`slow_to` = 0), false) THEN toInt64(4) - (SELECT `slow_in_core_before` FROM `slow_in_core_count`) ELSE toInt64(0) END)) THEN toInt64(1) ELSE toInt64(0) END AS `slow_decided`
+  FROM `slow_taking_2`
+),
+
+`slow_decided_then` AS (
+  SELECT
+    *,
+    CASE WHEN `slow_decided` = 1 THEN toInt64(0) ELSE CAST(NULL AS Nullable(Int64)) END AS `slow_moved_by`,
+    CASE WHEN `slow_decided` = 1 THEN `slow_to` ELSE `tier` END AS `slow_tier`
+  FROM `slow_decided_2`
+),
+
+-- line 23: promote rising from regular to core
+`rising_eligible_2` AS (
+  SELECT
+    *,
+    CASE WHEN (`rising_fits` = 1) AND (`slow_moved_by` IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `rising_eligible`
+  FROM `slow_decided_then`
+),
+
+`rising_ranked` AS (
+  SELECT
+    *,
+    toInt64(row_number() OVER (PARTITION BY `rising_eligible` ORDER BY `books` DESC, `name`, `id`)) AS `rising_position`,
+    toInt64(rank() OVER (PARTITION BY `rising_eligible` ORDER BY `books` DESC, `name`)) AS `rising_rank`,
+    toInt64(sum(toInt64(1)) OVER (PARTITION BY `rising_eligible`)) AS `rising_size`
+  FROM `rising_eligible_2`
+),
+
+`rising_chosen_2` AS (
+  SELECT
+    *,
+    CASE WHEN (`rising_eligible` = 1) AND (least(toInt64(3), `rising_size`) > 0) AND (`rising_rank` <= least(toInt64(3), `rising_size`)) THEN toInt64(1) ELSE toInt64(0) END AS `rising_chosen`
+  FROM `rising_ranked`
+),
+
+`rising_seats` AS (
+  SELECT
+    *,
+    CASE WHEN `rising_chosen` = 1 THEN toInt64(row_number() OVER (PARTITION BY `rising_chosen` ORDER BY `rising_position`, `books` DESC, `name`, `id`)) ELSE CAST(NULL AS Nullable(Int64)) END AS `rising_seat`
+  FROM `rising_chosen_2`
+),
+
+`rising_in_core_count` AS (
+  SELECT
+    coalesce(toInt64(sum(CASE WHEN coalesce((`tier` = 0), false) THEN toInt64(1) ELSE toInt64(0) END)), toInt64(0)) AS `rising_in_core_before`
+  FROM `member_rows`
+),
+
+`rising_in_core_change_2` AS (
+  SELECT
+    *,
+    toInt64(sum(CASE WHEN coalesce((`slow_tier` = 0), false) THEN toInt64(1) ELSE toInt64(0) END - CASE WHEN coalesce((`tier` = 0), false) THEN toInt64(1) ELSE toInt64(0) END) OVER ()) AS `rising_in_core_change`
+  FROM `rising_seats`
+),
+
+`rising_taking_wanted_2` AS (
+  SELECT
+    *,
+    CASE WHEN (`rising_seat` IS NOT NULL) AND (NOT ((NOT coalesce((0 = 0), false)) OR coalesce((`slow_tier` = 0), false))) THEN toInt64(1) ELSE toInt64(0) END AS `rising_taking_wanted`
+  FROM `rising_in_core_change_2`
+),
+
+`rising_taking_2` AS (
+  SELECT
+    *,
+    toInt64(sum(`rising_taking_wanted`) OVER (ORDER BY CASE WHEN `rising_seat` IS NULL THEN toInt64(1) ELSE toInt64(0) END, `rising_seat` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)) AS `rising_taking`
+  FROM `rising_taking_wanted_2`
+),
+
+`rising_decided_2` AS (
+  SELECT
+    *,
+    CASE WHEN (`rising_seat` IS NOT NULL) AND ((NOT coalesce((0 = 0), false)) OR coalesce((`slow_tier` = 0), false) OR (`rising_taking` <= CASE WHEN coalesce((0 = 0), false) THEN toInt64(4) - ((SELECT `rising_in_core_before` FROM `rising_in_core_count`) + `rising_in_core_change`) ELSE toInt64(0) END)) THEN toInt64(1) ELSE toInt64(0) END AS `rising_decided`
+  FROM `rising_taking_2`
+),
+
+`rising_decided_then` AS (
+  SELECT
+    *,
+    CASE WHEN `rising_decided` = 1 THEN toInt64(1) ELSE `slow_moved_by` END AS `rising_moved_by`,
+    CASE WHEN `rising_decided` = 1 THEN toInt64(0) ELSE `slow_tier` END AS `rising_tier`
+  FROM `rising_decided_2`
+),
+
+-- line 26: place standing from any
+`standing_decided_2` AS (
+  SELECT
+    *,
+    CASE WHEN (`standing_fits` = 1) AND (`rising_moved_by` IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `standing_decided`
+  FROM `rising_decided_then`
+),
+
+`standing_decided_then` AS (
+  SELECT
+    *,
+    CASE WHEN `standing_decided` = 1 THEN toInt64(2) ELSE `rising_moved_by` END AS `standing_moved_by`,
+    CASE WHEN `standing_decided` = 1 THEN `standing_to` ELSE `rising_tier` END AS `standing_tier`
+  FROM `standing_decided_2`
+),
+
+-- line 30: remove gone from resting
+`gone_eligible_2` AS (
+  SELECT
+    *,
+    CASE WHEN (`gone_fits` = 1) AND (`standing_moved_by` IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `gone_eligible`
+  FROM `standing_decided_then`
+),
+
+`gone_ranked` AS (
+  SELECT
+    *,
+    toInt64(row_number() OVER (PARTITION BY `gone_eligible` ORDER BY `books`, `id`)) AS `gone_position`,
+    toInt64(rank() OVER (PARTITION BY `gone_eligible` ORDER BY `books`)) AS `gone_rank`,
+    toInt64(sum(toInt64(1)) OVER (PARTITION BY `gone_eligible`)) AS `gone_size`
+  FROM `gone_eligible_2`
+),
+
+`gone_quota` AS (
+  SELECT
+    *,
+    toInt64(row_number() OVER (PARTITION BY `gone_eligible`, `city` ORDER BY `gone_position`)) AS `gone_of_quota`
+  FROM `gone_ranked`
+),
+
+`gone_in_quota_2` AS (
+  SELECT
+    *,
+    CASE WHEN (`gone_eligible` = 1) AND (`gone_of_quota` <= 1) THEN toInt64(1) ELSE toInt64(0) END AS `gone_in_quota`
+  FROM `gone_quota`
+),
+
+`gone_places` AS (
+  SELECT
+    *,
+    toInt64(row_number() OVER (PARTITION BY `gone_eligible`, `gone_in_quota` ORDER BY `gone_position`)) AS `gone_place`
+  FROM `gone_in_quota_2`
+),
+
+`gone_decided_2` AS (
+  SELECT
+    *,
+    CASE WHEN (`gone_in_quota` = 1) AND (`gone_place` <= least(toInt64(2), `gone_size`)) THEN toInt64(1) ELSE toInt64(0) END AS `gone_decided`
+  FROM `gone_places`
+),
+
+-- The decisions of all rules.
+`decisions` AS (
+  SELECT
+    CASE WHEN `decided_rule` = 0 THEN toInt64(0) WHEN `decided_rule` = 1 THEN toInt64(1) WHEN `decided_rule` = 2 THEN toInt64(2) ELSE toInt64(3) END AS `rule_number`,
+    CASE WHEN `decided_rule` = 0 THEN `slow_position` WHEN `decided_rule` = 1 THEN `rising_position` WHEN `decided_rule` = 2 THEN toInt64(0) ELSE `gone_position` END AS `decision_place`,
+    `id` AS `decision_id`,
+    CASE WHEN `decided_rule` = 0 THEN 'slow' WHEN `decided_rule` = 1 THEN 'rising' WHEN `decided_rule` = 2 THEN 'standing' ELSE 'gone' END AS `decision_rule`,
+    CASE WHEN `decided_rule` = 0 THEN 'demoted' WHEN `decided_rule` = 1 THEN 'promoted' WHEN `decided_rule` = 2 THEN CASE WHEN coalesce((`standing_to` < `tier`), false) THEN 'promoted' ELSE 'demoted' END ELSE 'removed' END AS `decision_kind`,
+    CASE WHEN `tier` = 0 THEN 'core' WHEN `tier` = 1 THEN 'regular' WHEN `tier` = 2 THEN 'resting' ELSE CAST(NULL AS Nullable(String)) END AS `decision_from`,
+    CASE WHEN `decided_rule` = 0 THEN CASE WHEN `slow_to` = 0 THEN 'core' WHEN `slow_to` = 1 THEN 'regular' WHEN `slow_to` = 2 THEN 'resting' ELSE CAST(NULL AS Nullable(String)) END WHEN `decided_rule` = 1 THEN 'core' WHEN `decided_rule` = 2 THEN CASE WHEN `standing_to` = 0 THEN 'core' WHEN `standing_to` = 1 THEN 'regular' WHEN `standing_to` = 2 THEN 'resting' ELSE CAST(NULL AS Nullable(String)) END ELSE CAST(NULL AS Nullable(String)) END AS `decision_to`,
+    CAST(NULL AS Nullable(String)) AS `decision_detail`,
+    CASE WHEN `decided_rule` = 0 THEN toString(`slow_rank`) WHEN `decided_rule` = 1 THEN toString(`rising_rank`) WHEN `decided_rule` = 2 THEN CAST(NULL AS Nullable(String)) ELSE toString(`gone_rank`) END AS `decision_rank`,
+    CASE WHEN `decided_rule` = 0 THEN toString(`books`) WHEN `decided_rule` = 1 THEN toString(`books`) WHEN `decided_rule` = 2 THEN CAST(NULL AS Nullable(String)) ELSE toString(`books`) END AS `decision_value`
+  FROM `gone_decided_2`
+  ARRAY JOIN arrayFilter((number, holds) -> holds, [0, 1, 2, 3], [coalesce(`slow_decided` = 1, false), coalesce(`rising_decided` = 1, false), coalesce(`standing_decided` = 1, false), coalesce(`gone_decided` = 1, false)]) AS `decided_rule`
+),
+
+-- What ends the review: then nothing is decided.
+`faults` AS (
+  SELECT
+    'members' AS `fault_table`,
+    coalesce(`id`, '') AS `fault_key`,
+    CASE WHEN `fault_number` = 0 THEN '10' WHEN `fault_number` = 1 THEN '11' WHEN `fault_number` = 2 THEN '12' WHEN `fault_number` = 3 THEN '14' WHEN `fault_number` = 4 THEN '14' ELSE '14' END AS `fault_line`,
+    CASE WHEN `fault_number` = 0 THEN 'id has no value, or none that fits' WHEN `fault_number` = 1 THEN 'name has no value, or none that fits' WHEN `fault_number` = 2 THEN 'tier holds what the policy does not have' WHEN `fault_number` = 3 THEN 'books has no value, or none that fits' WHEN `fault_number` = 4 THEN 'books has more than 18 digits' ELSE 'books is out of its range' END AS `fault_fault`
+  FROM `member_rows`
+  ARRAY JOIN arrayFilter((number, holds) -> holds, [0, 1, 2, 3, 4, 5], [coalesce(`id` IS NULL, false), coalesce(`name` IS NULL, false), coalesce(`members_tier_unknown` = 1, false), coalesce(`books` IS NULL, false), coalesce((abs(`books`) * toInt64(1)) >= 1000000000000000000, false), coalesce(coalesce((`books` < 0), false) AND (`books` <> 0), false)]) AS `fault_number`
+  UNION ALL
+  SELECT
+    'members' AS `fault_table`,
+    coalesce(`doubled`, '') AS `fault_key`,
+    CAST(NULL AS Nullable(String)) AS `fault_line`,
+    'more than one row has this key' AS `fault_fault`
+  FROM `keys`
+  ARRAY JOIN arrayFilter((number, holds) -> holds, [0], [coalesce(`doubled_count` > 1, false)]) AS `fault_number_2`
+),
+
+`faults_found` AS (
+  SELECT toInt64(count(*)) AS `fault_count`
+  FROM `faults`
+)
+SELECT
+  `decision_id` AS `id`,
+  `decision_rule` AS `rule`,
+  `decision_kind` AS `kind`,
+  `decision_from` AS `from`,
+  `decision_to` AS `to`,
+  `decision_detail` AS `detail`,
+  `decision_rank` AS `rank`,
+  `decision_value` AS `value`
+FROM `decisions`
+WHERE (SELECT `fault_count` FROM `faults_found`) = 0
+ORDER BY `rule_number`, `decision_place`, `decision_id`
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1,
+  prefer_column_name_to_alias = 1, transform_null_in = 0, max_subquery_depth = 10000, max_ast_depth = 100000,
+  max_ast_elements = 10000000, max_expanded_ast_elements = 100000000;
