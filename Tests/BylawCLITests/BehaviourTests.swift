@@ -44,7 +44,7 @@ struct BehaviourTests {
     #expect(outcome.output == "id,rule,kind,from,to,detail,rank,value\n")
     #expect(!outcome.errors.localizedCaseInsensitiveContains("pipe"))
     #expect(!outcome.errors.contains("error"))
-    #expect(outcome.errors.contains("3000 decisions"))
+    #expect(outcome.errors.contains("3,000 decisions"))
   }
 
   @Test("a full disk under standard output is told")

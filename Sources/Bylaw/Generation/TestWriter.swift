@@ -11,6 +11,15 @@ struct TestWriter {
 
   private var replay: Replay { generator.observer.replay }
 
+  /// The members' fields that nothing in the policy names but their declaration: no test needs a value of theirs.
+  private var idleFields: Set<String> {
+    var uses: [String: Int] = [:]
+    for token in tokenize(generator.checked.source).tokens where token.kind == .word || token.kind == .quotedWord {
+      uses[token.text, default: 0] += 1
+    }
+    return Set(generator.checked.members.fields.map(\.name).filter { uses[$0] == 1 }.map { written($0) })
+  }
+
   func write(_ observed: [ObservedCandidate]) -> (text: String, count: Int, results: [TestResult]) {
     var groups: [[TestCandidate]] = []
     var places: [Group: Int] = [:]
@@ -85,6 +94,12 @@ struct TestWriter {
   private func tidied(_ draft: TestDraft) -> TestDraft {
     var (draft, seen) = (draft, Set<String>())
     draft.expectations = draft.expectations.filter { seen.insert($0).inserted }
+    let idle = Set(draft.members.flatMap { $0.values.map(\.field) }).intersection(idleFields)
+    for field in idle.sorted() {
+      var trial = draft
+      for member in trial.members.indices { trial.members[member].values.removeAll { $0.field == field } }
+      if !passing([trial]).isEmpty { draft = trial }
+    }
     return draft
   }
 
