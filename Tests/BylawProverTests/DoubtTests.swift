@@ -73,11 +73,6 @@ import Testing
       ),
       ("label l when count(message) = 0 and latest(message) is present", ["never-true"]),
       ("label l when share(message where chars > 5) > 1 / 2 and count(message where chars > 5) = 0", ["never-true"]),
-      (
-        "label l when (mean(chars of message) ?? 0) > 10 and (max(chars of message) ?? 0) < 5 and count(message) > 0",
-        ["never-true"]
-      ),
-      ("label l when (mean(chars of message) ?? 9) < 3 and (min(chars of message) ?? 0) > 5", ["never-true"]),
       ("label l when (mean(chars of message) ?? 0) > 4 and (max(chars of message) ?? 0) < 6", []),
       ("label l when count(message where chars > 5) > 1 and count(message where chars > 9) > 2", []),
       ("label l when count(message in last 7 days) > 3 and count(message in last month) < 2", []),
