@@ -53,5 +53,6 @@ public func explanation(of code: String) -> Explanation? {
 public let allExplanations: [Explanation] =
   fileExplanations + characterExplanations + literalExplanations + structureExplanations + declarationExplanations
   + tableExplanations + nameExplanations + typeExplanations + aggregateExplanations + ruleExplanations
-  + lintExplanations + testExplanations + dataFileExplanations + dataRowExplanations
+  + lintExplanations + testExplanations + dataFileExplanations + dataTableExplanations
+  + dataRowExplanations
   + doubtExplanations + reviewExplanations + proofExplanations
