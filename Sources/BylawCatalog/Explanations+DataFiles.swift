@@ -279,7 +279,7 @@ let dataFileExplanations: [Explanation] = [
       CSV 文件的第一行是各列的名字。没有数据的表也有这一行；空文件多半是没写成。
       """),
     example: .data(
-      policy: memberPolicy,
+      policy: tablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -298,7 +298,7 @@ let dataFileExplanations: [Explanation] = [
         )
       ]),
     chinese: .data(
-      policy: chineseMemberPolicy,
+      policy: chineseTablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -327,7 +327,7 @@ let dataFileExplanations: [Explanation] = [
       用引号开头的格子要用引号结束，里面的引号写两个。
       """),
     example: .data(
-      policy: memberPolicy,
+      policy: tablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -347,7 +347,7 @@ let dataFileExplanations: [Explanation] = [
         )
       ]),
     chinese: .data(
-      policy: chineseMemberPolicy,
+      policy: chineseTablePolicy,
       bad: [
         (
           file: "members.csv",

@@ -18,7 +18,7 @@ let dataTableExplanations: [Explanation] = [
       层级），而且没有名字相近的列。
       """),
     example: .data(
-      policy: memberPolicy,
+      policy: tablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -38,7 +38,7 @@ let dataTableExplanations: [Explanation] = [
         )
       ]),
     chinese: .data(
-      policy: chineseMemberPolicy,
+      policy: chineseTablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -138,7 +138,7 @@ let dataTableExplanations: [Explanation] = [
       哪一列的值算数只能猜。改名，或者删掉一列。
       """),
     example: .data(
-      policy: memberPolicy,
+      policy: tablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -158,7 +158,7 @@ let dataTableExplanations: [Explanation] = [
         )
       ]),
     chinese: .data(
-      policy: chineseMemberPolicy,
+      policy: chineseTablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -190,7 +190,7 @@ let dataTableExplanations: [Explanation] = [
       过。
       """),
     example: .data(
-      policy: memberPolicy,
+      policy: tablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -212,7 +212,7 @@ let dataTableExplanations: [Explanation] = [
         )
       ]),
     chinese: .data(
-      policy: chineseMemberPolicy,
+      policy: chineseTablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -256,7 +256,7 @@ let dataTableExplanations: [Explanation] = [
       开头几行里，有好几行都有章程要的所有列。表从哪一行开始只能猜：上下两份导出是两张表。只留一份。
       """),
     example: .data(
-      policy: memberPolicy,
+      policy: tablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -279,7 +279,7 @@ let dataTableExplanations: [Explanation] = [
         )
       ]),
     chinese: .data(
-      policy: chineseMemberPolicy,
+      policy: chineseTablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -440,7 +440,7 @@ private func chineseListPolicy(_ list: String) -> String {
 }
 
 /// What the tables of the examples are read for.
-private let memberPolicy = """
+let tablePolicy = """
   tiers core > growth
 
   member
@@ -452,7 +452,7 @@ private let memberPolicy = """
   """
 
 /// The same in Chinese.
-private let chineseMemberPolicy = """
+let chineseTablePolicy = """
   层级 一群 > 二群
 
   成员
