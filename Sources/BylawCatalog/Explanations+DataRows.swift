@@ -14,7 +14,7 @@ let dataRowExplanations: [Explanation] = [
       CSV 里引号用来开始或结束一格。格子里有引号的，整格放进引号，里面的每个引号写两个。
       """),
     example: .data(
-      policy: memberPolicy,
+      policy: tablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -34,7 +34,7 @@ let dataRowExplanations: [Explanation] = [
         )
       ]),
     chinese: .data(
-      policy: chineseMemberPolicy,
+      policy: chineseTablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -65,7 +65,7 @@ let dataRowExplanations: [Explanation] = [
       每一行的格子跟表头的列一样多；空格子就是两个逗号之间什么也没有。短了的行少了逗号，格子可能对错了列。
       """),
     example: .data(
-      policy: memberPolicy,
+      policy: tablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -85,7 +85,7 @@ let dataRowExplanations: [Explanation] = [
         )
       ]),
     chinese: .data(
-      policy: chineseMemberPolicy,
+      policy: chineseTablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -115,7 +115,7 @@ let dataRowExplanations: [Explanation] = [
       每一行的格子跟表头的列一样多。格子里自己有逗号的，要放进引号。
       """),
     example: .data(
-      policy: memberPolicy,
+      policy: tablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -135,7 +135,7 @@ let dataRowExplanations: [Explanation] = [
         )
       ]),
     chinese: .data(
-      policy: chineseMemberPolicy,
+      policy: chineseTablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -166,7 +166,7 @@ let dataRowExplanations: [Explanation] = [
       .json 文件是一个对象的列表，.jsonl 文件一行一个对象。键和文本放在双引号里，最后一项后面没有逗号。
       """),
     example: .data(
-      policy: memberPolicy,
+      policy: tablePolicy,
       bad: [
         (
           file: "members.jsonl",
@@ -184,7 +184,7 @@ let dataRowExplanations: [Explanation] = [
         )
       ]),
     chinese: .data(
-      policy: chineseMemberPolicy,
+      policy: chineseTablePolicy,
       bad: [
         (
           file: "members.jsonl",
@@ -238,7 +238,7 @@ let dataRowExplanations: [Explanation] = [
       哪个值算数只能猜。
       """),
     example: .data(
-      policy: memberPolicy,
+      policy: tablePolicy,
       bad: [
         (
           file: "members.jsonl",
@@ -256,7 +256,7 @@ let dataRowExplanations: [Explanation] = [
         )
       ]),
     chinese: .data(
-      policy: chineseMemberPolicy,
+      policy: chineseTablePolicy,
       bad: [
         (
           file: "members.jsonl",
@@ -285,7 +285,7 @@ let dataRowExplanations: [Explanation] = [
       标了 `主键` 的字段用来分清成员，所以不能有两行全都一样。要是真有这样两行，也许还要把另一个字段也标成主键。
       """),
     example: .data(
-      policy: memberPolicy,
+      policy: tablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -307,7 +307,7 @@ let dataRowExplanations: [Explanation] = [
         )
       ]),
     chinese: .data(
-      policy: chineseMemberPolicy,
+      policy: chineseTablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -352,7 +352,7 @@ let dataRowExplanations: [Explanation] = [
       意思，由章程来说。
       """),
     example: .data(
-      policy: memberPolicy,
+      policy: tablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -372,7 +372,7 @@ let dataRowExplanations: [Explanation] = [
         )
       ]),
     chinese: .data(
-      policy: chineseMemberPolicy,
+      policy: chineseTablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -407,7 +407,7 @@ let dataRowExplanations: [Explanation] = [
       上 --skip-bad-rows 文件，这样的行就放到一边，其余的照常复盘。
       """),
     example: .data(
-      policy: memberPolicy,
+      policy: tablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -427,7 +427,7 @@ let dataRowExplanations: [Explanation] = [
         )
       ]),
     chinese: .data(
-      policy: chineseMemberPolicy,
+      policy: chineseTablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -458,7 +458,7 @@ let dataRowExplanations: [Explanation] = [
       字段类型后面的 `在 0..` 管每一行。改正这个值；这样的值要是对的，就把范围放宽。
       """),
     example: .data(
-      policy: memberPolicy,
+      policy: tablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -478,7 +478,7 @@ let dataRowExplanations: [Explanation] = [
         )
       ]),
     chinese: .data(
-      policy: chineseMemberPolicy,
+      policy: chineseTablePolicy,
       bad: [
         (
           file: "members.csv",
@@ -498,27 +498,3 @@ let dataRowExplanations: [Explanation] = [
         )
       ])),
 ]
-
-/// What the tables of the examples are read for.
-private let memberPolicy = """
-  tiers core > growth
-
-  member
-    id: text key
-    name: text
-    tier: tier?
-    joined: date
-    spoken: int in 0.. = 0
-  """
-
-/// The same in Chinese.
-private let chineseMemberPolicy = """
-  层级 一群 > 二群
-
-  成员
-    编号: 文本 主键
-    昵称: 文本
-    tier: 层级?
-    入群日期: 日期
-    发言数: 整数 在 0.. = 0
-  """

@@ -149,7 +149,7 @@ struct TestGenerator: Sendable {
   }
 
   private func shows(_ result: TestResult, _ goal: ScenarioFinder.Goal) -> Bool {
-    func decided(_ span: Span, _ value: Bool) -> Bool {
+    func decided(_ span: Span, as value: Bool) -> Bool {
       guard let seen = result.conditions.conditions[span] else { return false }
       return value ? seen.decidedTrue : seen.decidedFalse
     }
@@ -157,7 +157,7 @@ struct TestGenerator: Sendable {
     case .taken(let rule, _): return result.decisions.contains { $0.rule == rule }
     case .ruleCondition(_, let span, let value), .protection(_, _, let span, let value), .label(_, let span, let value),
       .classCondition(_, _, let span, let value):
-      return decided(span, value)
+      return decided(span, as: value)
     case .protected(let index, _):
       return result.verdicts.contains { $0.contains { if case .protected(index)? = $0 { true } else { false } } }
     case .line(let index, let line):
@@ -188,7 +188,7 @@ struct TestGenerator: Sendable {
       title = titled(subject, "to \(tier.title ?? tier.name)", "到\(tier.title ?? tier.name)")
     case .ruleCondition(_, let span, let value), .label(_, let span, let value),
       .classCondition(_, _, let span, let value):
-      title = titled(subject, condition: span, value)
+      title = titled(subject, condition: span, is: value)
     case .protected(let index, _):
       let own = checked.protections[index]
       place = own.span.start
@@ -228,7 +228,7 @@ struct TestGenerator: Sendable {
     isChinese ? "\(name(of: subject))：\(chinese)" : "\(name(of: subject)): \(english)"
   }
 
-  private func titled(_ subject: ScenarioSubject, condition span: Span, _ value: Bool) -> String {
+  private func titled(_ subject: ScenarioSubject, condition span: Span, is value: Bool) -> String {
     let words = words(at: span)
     return titled(subject, (value ? "" : "not ") + words, (value ? "" : "不满足 ") + words)
   }

@@ -96,7 +96,7 @@ extension Encoder {
 extension Encoder {
   /// Whether rewards and penalties look at the member: inside, or admitted by the review.
   var isThereForEffects: Literal {
-    policy.rules.contains { $0.kind == .admit } ? either(isInside, moved(.admitted)) : isInside
+    admits ? either(isInside, moved(.admitted)) : isInside
   }
 }
 

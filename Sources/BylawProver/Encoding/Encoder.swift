@@ -28,6 +28,8 @@ import BylawSyntax
 
 final class Encoder {
   let policy: CheckedPolicy
+  /// Whether the policy has a rule that lets anybody in.
+  private(set) lazy var admits = policy.rules.contains { $0.kind == .admit }
   let vocabulary: Vocabulary
   let trustsParams: Bool
   /// What the member's tier is, where that is settled: nil inside for outside.

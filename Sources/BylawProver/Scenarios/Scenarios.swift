@@ -96,7 +96,7 @@ package struct ScenarioFinder: Sendable {
       }
       return draft(literals, wishes: [stays(but: index, in: encoder)], in: encoder, rule: index)
     case .ruleCondition(let index, let span, let value):
-      let (needed, wished) = deciding(rule: policy.rules[index], span, value, in: encoder)
+      let (needed, wished) = deciding(rule: policy.rules[index], by: span, as: value, in: encoder)
       return draft(
         context(of: index, in: encoder) + needed, wishes: [wished, stays(but: index, in: encoder)], in: encoder,
         rule: index)
@@ -124,7 +124,7 @@ package struct ScenarioFinder: Sendable {
       let conditions = policy.classes[index].lines.map(\.condition)
       guard let own = conditions[line] else { return nil }
       var literals = conditions.prefix(line).compactMap { $0.map { encoder.truth(of: $0).negated } }
-      literals.append(encoder.deciding(own, by: span, value) ?? .falsity)
+      literals.append(encoder.deciding(own, by: span, as: value) ?? .falsity)
       return draft(literals, wishes: [[encoder.isInside]], in: encoder, expecting: lines(ofClass: index))
     }
   }
@@ -159,13 +159,13 @@ package struct ScenarioFinder: Sendable {
   /// That one condition of a rule's clauses decides its clause, and what has to be so that the clause is asked; and that
   /// nothing else keeps the rule from the member.
   private func deciding(
-    rule: Rule, _ span: Span, _ value: Bool, in encoder: Encoder
+    rule: Rule, by span: Span, as value: Bool, in encoder: Encoder
   ) -> (needed: [Literal], wished: [Literal]) {
     func has(_ condition: CheckedExpression?) -> Bool {
       condition?.joinedConditions.contains { $0.span == span } ?? false
     }
     func own(_ condition: CheckedExpression?) -> Literal {
-      condition.flatMap { encoder.deciding($0, by: span, value) } ?? .falsity
+      condition.flatMap { encoder.deciding($0, by: span, as: value) } ?? .falsity
     }
     let when = rule.when.map { encoder.truth(of: $0) } ?? .truth
     let isExcepted = rule.unless.map { encoder.truth(of: $0) } ?? .falsity
@@ -186,10 +186,10 @@ package struct ScenarioFinder: Sendable {
   ) -> [Literal] {
     let (first, second) = (when.compactMap { $0 }, unless.compactMap { $0 })
     if let own = first.first(where: { $0.joinedConditions.contains { $0.span == span } }) {
-      return [encoder.deciding(own, by: span, value) ?? .falsity] + second.map { encoder.truth(of: $0).negated }
+      return [encoder.deciding(own, by: span, as: value) ?? .falsity] + second.map { encoder.truth(of: $0).negated }
     }
     guard let own = second.first else { return [.falsity] }
-    return first.map { encoder.truth(of: $0) } + [encoder.deciding(own, by: span, value) ?? .falsity]
+    return first.map { encoder.truth(of: $0) } + [encoder.deciding(own, by: span, as: value) ?? .falsity]
   }
 
   /// That a rule would take the member but for protections, and those before one do not keep them.
@@ -213,13 +213,13 @@ package struct ScenarioFinder: Sendable {
 extension Encoder {
   /// That one of the conditions that `and`, `or` and `not` join decides the whole by coming out so, those that stand before
   /// it being looked at first; nil where it is not among them.
-  func deciding(_ whole: CheckedExpression, by span: Span, _ value: Bool) -> Literal? {
+  func deciding(_ whole: CheckedExpression, by span: Span, as value: Bool) -> Literal? {
     func has(_ part: CheckedExpression) -> Bool { part.joinedConditions.contains { $0.span == span } }
     switch whole.kind {
-    case .not(let inner) where inner.span != whole.span: return deciding(inner, by: span, value)
+    case .not(let inner) where inner.span != whole.span: return deciding(inner, by: span, as: value)
     case .and(let a, let b), .or(let a, let b):
       let isAnd = if case .and = whole.kind { true } else { false }
-      guard let own = deciding(has(a) ? a : b, by: span, value) else { return nil }
+      guard let own = deciding(has(a) ? a : b, by: span, as: value) else { return nil }
       // Of `a and b` with `a` false, `b` is not asked.
       if has(a) {
         return isAnd
