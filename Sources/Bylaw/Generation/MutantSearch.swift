@@ -107,8 +107,8 @@ extension TestGenerator {
   }
 
   private func title(of subject: ScenarioSubject, at place: Int) -> String {
-    if case .letValue = subject { return titled(subject, "how it is counted", "怎么算") }
-    return titled(subject, "at the edge", "刚好到线和差一点")
+    if case .letValue = subject { return titled(subject, Phrase("how it is counted", "怎么算")) }
+    return titled(subject, Phrase("at the edge", "刚好到线和差一点"))
   }
 
   /// What a declaration is about; of a param or a let, what it comes to first, and then all that there is.

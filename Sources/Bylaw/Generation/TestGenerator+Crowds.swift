@@ -34,11 +34,12 @@ extension TestGenerator {
   private func title(of job: Ladder) -> String {
     let subject = ScenarioSubject.rule(job.rule)
     guard let key = job.key, let keys = checked.rules[job.rule].take?.keys, keys.indices.contains(key) else {
-      return titled(subject, "who is level with the last", "和最后一名并列")
+      return titled(subject, Phrase("who is level with the last", "和最后一名并列"))
     }
     let words = words(at: keys[key].value.span)
     return key == 0
-      ? titled(subject, "by \(words)", "按 \(words) 取") : titled(subject, "then by \(words)", "再按 \(words) 取")
+      ? titled(subject, Phrase("by \(words)", "按 \(words) 取"))
+      : titled(subject, Phrase("then by \(words)", "再按 \(words) 取"))
   }
 
   private func candidate(_ draft: TestDraft, rule: Int, _ title: String) -> TestCandidate {
@@ -152,7 +153,7 @@ extension TestGenerator {
       records = [inside, Array(inside.dropLast()) + [first - 1], [first - 1] + Array(inside.dropLast(2))]
     }
     records = records.filter { !$0.isEmpty }
-    let title = titled(.rule(index), "what it has given before", "以前给过的算进限次")
+    let title = titled(.rule(index), Phrase("what it has given before", "以前给过的算进限次"))
     return records.map { days in
       var draft = taken
       draft.records += days.map {

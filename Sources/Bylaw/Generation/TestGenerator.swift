@@ -179,13 +179,13 @@ struct TestGenerator: Sendable {
     let title: String
     var place = place(of: subject)
     switch goal {
-    case .taken(_, nil): title = titled(subject, "what it asks for", "条件都满足")
+    case .taken(_, nil): title = titled(subject, Phrase("what it asks for", "条件都满足"))
     case .line(let index, let line):
       let item = checked.choices[checked.classes[index].choice].items[checked.classes[index].lines[line].code]
-      title = titled(subject, item.title ?? item.name, item.title ?? item.name)
+      title = titled(subject, Phrase(same: item.title ?? item.name))
     case .taken(let rule, let line?):
       let tier = checked.tiers[checked.rules[rule].lines[line].tier]
-      title = titled(subject, "to \(tier.title ?? tier.name)", "到\(tier.title ?? tier.name)")
+      title = titled(subject, Phrase("to \(tier.title ?? tier.name)", "到\(tier.title ?? tier.name)"))
     case .ruleCondition(_, let span, let value), .label(_, let span, let value),
       .classCondition(_, _, let span, let value):
       title = titled(subject, condition: span, is: value)
@@ -224,13 +224,13 @@ struct TestGenerator: Sendable {
     }
   }
 
-  func titled(_ subject: ScenarioSubject, _ english: String, _ chinese: String) -> String {
-    isChinese ? "\(name(of: subject))：\(chinese)" : "\(name(of: subject)): \(english)"
+  func titled(_ subject: ScenarioSubject, _ words: Phrase) -> String {
+    isChinese ? "\(name(of: subject))：\(words.chinese)" : "\(name(of: subject)): \(words.english)"
   }
 
   private func titled(_ subject: ScenarioSubject, condition span: Span, is value: Bool) -> String {
     let words = words(at: span)
-    return titled(subject, (value ? "" : "not ") + words, (value ? "" : "不满足 ") + words)
+    return titled(subject, value ? Phrase(same: words) : Phrase("not \(words)", "不满足 \(words)"))
   }
 
   /// As written, on one line.

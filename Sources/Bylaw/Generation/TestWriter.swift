@@ -71,8 +71,8 @@ struct TestWriter {
     switch group[0].subject {
     case .letValue: return group[0].title
     case .label, .rule:
-      return generator.titled(group[0].subject, "who is meant, and who is not", "哪些人算，哪些人不算")
-    case .sorting: return generator.titled(group[0].subject, "who is what", "谁是哪一类")
+      return generator.titled(group[0].subject, Phrase("who is meant, and who is not", "哪些人算，哪些人不算"))
+    case .sorting: return generator.titled(group[0].subject, Phrase("who is what", "谁是哪一类"))
     }
   }
 
