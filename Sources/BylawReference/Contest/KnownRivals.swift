@@ -67,7 +67,9 @@ struct KnownRivals {
       }
     }
     self.index = index
-    (isMove, self.condition, self.keys, self.targets, self.protections) = (rule.kind.isMove, own, keys, targets, protections)
+    (isMove, self.condition, self.keys, self.targets, self.protections) = (
+      rule.kind.isMove, own, keys, targets, protections
+    )
   }
 
   /// Everybody but the contest's member, best first, and where a move leads them.
