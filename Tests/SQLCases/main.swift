@@ -18,6 +18,9 @@ func object(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> [Stri
   var result: [String: Any] = ["decisions": output.decisions, "values": output.values, "problems": output.problems]
   let data = readData(policy: policy, files: DataFiles(folder: folder), asOf: settled)
   let held = data.value?.held ?? HeldReviews()
+  if let data = data.value, let review = review(policy: policy, data: data, asOf: settled).value {
+    result["goals"] = goals(policy, review.report)
+  }
   if let tables = tables(policy, folder, settled) { result["tables"] = tables }
   var queries: [String: Any] = [:]
   for dialect in DialectName.allCases {
@@ -41,6 +44,17 @@ func object(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> [Stri
   }
   result["queries"] = queries
   return result
+}
+
+/// Rows as `--part goals` has them.
+func goals(_ policy: Policy, _ report: ReviewReport) -> [[Any]] {
+  func row(_ kind: String, _ goal: Goal, _ report: GoalReport) -> [Any] {
+    [kind, goal.name, "\(report.heldBefore)", "\(report.holdsNow)"]
+  }
+  let checked = policy.checked
+  return report.milestones.map { row("milestone", checked.milestones[$0.goal], $0) }
+    + report.ensures.map { row("ensure", checked.ensures[$0.goal], $0) }
+    + report.nevers.map { ["never", checked.nevers[$0.never].name, NSNull(), "\($0.count == 0)"] }
 }
 
 /// The tables' rows as they stand in the files, without defaults, conditions and ranges.

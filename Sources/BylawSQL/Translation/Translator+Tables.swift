@@ -146,6 +146,7 @@ extension Translator {
       Select(columns: columns, source: .table(table.stem)), named: "\(table.name)_rows",
       comment: ["Events. \(event == policy.record ? "The record of earlier reviews." : comment(at: table.span))"])
     eventSteps[event] = EventStep(step: rows, columns: known)
+    defer { seenEvents[event] = eventSteps[event] }
     var conditions: [SQL] = []
     if let condition = table.condition {
       let test = try self.condition(condition, event: event)
