@@ -51,7 +51,8 @@ private func tableCell(of value: Value, field: Field, policy: Policy) -> TableCe
   case .bool(let bool): return .bool(bool)
   case .date(let day): return unixNumber(of: Int64(day) * microsecondsPerDay, field, policy.zone) ?? .date(text)
   case .datetime(let moment): return unixNumber(of: moment, field, policy.zone) ?? .datetime(text)
-  case .codes(0), .texts([]): return .missing
+  // That there is none is not the same as that nothing is known.
+  case .codes(0), .texts([]): return .text(";")
   case .quotient, .text, .duration, .code, .codes, .texts: return .text(text)
   }
 }

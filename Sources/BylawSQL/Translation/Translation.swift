@@ -247,7 +247,7 @@ extension Translator {
   }
 
   private func decisionsQuery(_ rows: DecisionRows) throws(Refusal) -> Query {
-    let found = addFaults()
+    let found = countFaults()
     let keys = policy.keyFields.map { policy.members.fields[$0] }
     var columns: [Select.Column] = []
     for (field, name) in zip(keys, rows.keys) {
@@ -296,7 +296,7 @@ extension Translator {
       let field = policy.members.fields[index]
       order += try rankOrder(Term(.column(name)), field.type, field.span)
     }
-    let found = addFaults()
+    let found = countFaults()
     return Query(
       comment: header(of: .values), steps: steps, columns: columns, source: source,
       conditions: found.map { [.equal(.only(column: $0.count, of: $0.counted), .number(0))] } ?? [], order: order)
@@ -304,10 +304,36 @@ extension Translator {
 
   // MARK: Faults
 
+  /// How much fails, where nobody asks what: each source is gone through once.
+  func countFaults() -> (counted: String, count: String)? {
+    if faults.isEmpty { return nil }
+    var sources: [Select.Source] = []
+    for fault in faults where !sources.contains(settled(fault.source)) { sources.append(settled(fault.source)) }
+    let one = names.new("fault")
+    let selects = sources.map { source in
+      let own = faults.filter { settled($0.source) == source }
+      return Select(
+        columns: [Select.Column(.number(1), as: one)], source: source, conditions: [.any(own.map(\.condition))])
+    }
+    let all = names.new("faults")
+    steps.append(
+      Step(
+        name: all, comment: ["What ends the review, as --part faults tells it: then nothing is decided."],
+        rows: .union(selects)))
+    return counted(all)
+  }
+
+  private func counted(_ all: String) -> (counted: String, count: String) {
+    let count = names.new("fault_count")
+    let step = add(
+      Select(columns: [Select.Column(.aggregate(.count, nil), as: count)], source: .step(all)), named: "faults_found")
+    return (step, count)
+  }
+
   private var faultNames: [String] { ["table", "key", "line", "fault"] }
 
-  /// The step of all that fails, and the one that counts it.
-  func addFaults() -> (all: String, counted: String, count: String)? {
+  /// The step of all that fails.
+  private func addFaults() -> String? {
     if faults.isEmpty { return nil }
     let plain = faultNames.map { names.new("fault_\($0)") }
     var selects: [Select] = []
@@ -335,10 +361,7 @@ extension Translator {
     }
     let all = names.new("faults")
     steps.append(Step(name: all, comment: ["What ends the review: then nothing is decided."], rows: .union(selects)))
-    let count = names.new("fault_count")
-    let counted = add(
-      Select(columns: [Select.Column(.aggregate(.count, nil), as: count)], source: .step(all)), named: "faults_found")
-    return (all, counted, count)
+    return all
   }
 
   private func cells(of fault: Fault) -> [SQL] {
@@ -383,13 +406,13 @@ extension Translator {
   }
 
   private func faultsQuery() throws(Refusal) -> Query {
-    guard let found = addFaults(), case .union(let selects)? = steps.first(where: { $0.name == found.all })?.rows else {
+    guard let all = addFaults(), case .union(let selects)? = steps.first(where: { $0.name == all })?.rows else {
       throw Refusal(Phrase("a policy of which nothing can fail", "不会出错的章程"), at: nil)
     }
     let plain = selects[0].columns.map(\.name)
     return Query(
       comment: header(of: .faults), steps: steps,
-      columns: zip(plain, faultNames).map { Select.Column(.column($0), as: $1) }, source: found.all, conditions: [],
+      columns: zip(plain, faultNames).map { Select.Column(.column($0), as: $1) }, source: all, conditions: [],
       order: plain.prefix(3).map { OrderKey(value: .call(.byteOrder, [.coalesce(.column($0), .text(""))])) })
   }
 }

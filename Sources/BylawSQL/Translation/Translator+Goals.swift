@@ -202,9 +202,9 @@ extension Translator {
       case (.role(let role), .role(let own)) where role == own: found.append(.isNotNull(gain.item))
       case (.badge(let badge), .badge(let own)):
         let text = try term(own).sql
+        let wanted = SQL.text(try checked(badge.string, at: never.span))
         let isThat: SQL =
-          own.constantText.map { .bool($0 == badge) }
-          ?? .coalesce(.equal(text, .text(try checked(badge.string, at: never.span))), .bool(false))
+          own.constantText.map { .bool($0 == badge) } ?? .coalesce(.equal(text, wanted), .bool(false))
         found.append(.all([.isNotNull(gain.item), isThat]))
       default: continue
       }
@@ -258,7 +258,7 @@ extension Translator {
     let source = names.new("goal_rows")
     steps.append(Step(name: source, comment: ["A row for each."], rows: all))
     noteFaults(of: judged)
-    let found = addFaults()
+    let found = countFaults()
     return Query(
       comment: header(of: .goals), steps: steps,
       columns: zip(plain, titles).dropFirst().map { Select.Column(.column($0), as: $1) }, source: source,
