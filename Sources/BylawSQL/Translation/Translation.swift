@@ -101,12 +101,12 @@ extension Translator {
         limitAggregates[rule.name] = add(Aggregate(countOfEvents: record, in: window, where: test, span: span))
       }
       if rule.limitInAll != nil, let index = table.recordField(for: .ruleName) {
-        added.append(recordField(field(index), record))
+        added.append(recordField(field(index), record, at: rule.limitSpan ?? rule.span))
       }
       if let number = rule.limitInAll?.field,
         let index = table.recordField(for: .amount(of: policy.members.fields[number].name))
       {
-        added.append(recordField(field(index), record))
+        added.append(recordField(field(index), record, at: rule.limitSpan ?? rule.span))
       }
       for gift in rule.grants + rule.revocations {
         guard case .badge(let badge) = gift, let granted = table.recordField(for: .grantedBadges),
@@ -128,11 +128,11 @@ extension Translator {
   }
 
   /// An aggregate that has a field of the record read.
-  private func recordField(_ field: CheckedExpression, _ record: Int) -> CheckedExpression {
+  private func recordField(_ field: CheckedExpression, _ record: Int, at span: Span) -> CheckedExpression {
     let isThere = CheckedExpression(
       kind: .not(CheckedExpression(kind: .isMissing(field), type: .bool, span: field.span)), type: .bool,
       span: field.span)
-    policy.aggregates.append(Aggregate(countOfEvents: record, in: nil, where: isThere, span: field.span))
+    policy.aggregates.append(Aggregate(countOfEvents: record, in: nil, where: isThere, span: span))
     return own(.aggregate(policy.aggregates.count - 1))
   }
 

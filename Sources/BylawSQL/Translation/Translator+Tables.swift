@@ -303,7 +303,8 @@ extension Translator {
   private func amount(_ field: Field, _ column: SQL) throws(Refusal) -> SQL {
     guard case .amount(let name) = field.purpose, dialect.hasPatterns else {
       throw Refusal(
-        Phrase("what a decision gave, as the record has it (\(field.name))", "记录里某次决定给了多少（\(field.name)）"), at: nil)
+        Phrase("what a decision gave, as the record has it (\(field.name))", "记录里某次决定给了多少（\(field.name)）"),
+        at: asker(of: field))
     }
     let detail = SQL.joined([.text("; "), .call(.withoutQuoted, [.coalesce(column, .text(""))]), .text(";")])
     func amount(_ word: String) -> SQL {
@@ -313,6 +314,20 @@ extension Translator {
       return .choose(.greater(place, .number(0)), unscaled(digits, scale: field.type.scale), otherwise: .number(0))
     }
     return amount("; \(name) ") - amount("; deduct \(name) ")
+  }
+
+  /// Where something of the record is first asked for.
+  private func asker(of field: Field) -> Span? {
+    guard let record = policy.record,
+      let index = policy.events[record].table.fields.firstIndex(where: { $0.name == field.name })
+    else { return nil }
+    let aggregate = policy.aggregates.first { aggregate in
+      aggregate.source == .events(record)
+        && aggregate.expressions.contains {
+          $0.contains { if case .eventField(index) = $0.kind { true } else { false } }
+        }
+    }
+    return aggregate?.span
   }
 
   /// Whether a decision's detail has the number twice, of which the query reads one.
