@@ -17,12 +17,17 @@ package func sqlRows(
   plain.checked = policy.checked.withoutConditions
   let data = readData(policy: plain, files: files, asOf: moment)
   guard let dataset = data.value?.dataset else { return Outcome(value: nil, problems: data.problems) }
-  let statements = shapes.flatMap { shape in
-    rowStatements(
-      of: shape, rows: tableRows(of: shape, policy: plain, dataset: dataset), dialect: request.dialect,
-      schema: request.schema)
+  do throws(Refusal) {
+    var statements: [String] = []
+    for shape in shapes {
+      statements += try rowStatements(
+        of: shape, rows: tableRows(of: shape, policy: plain, dataset: dataset), dialect: request.dialect,
+        schema: request.schema)
+    }
+    return Outcome(value: statements.joined(separator: "\n"))
+  } catch {
+    return refused(error, policy, request.dialect)
   }
-  return Outcome(value: statements.joined(separator: "\n"))
 }
 
 /// The rows of a table, all columns that the policy reads of it.
