@@ -106,28 +106,26 @@ if words.first == "random", words.count == 3, let first = UInt64(words[1]), let 
   }
 } else if words.first == "mutated", words.count == 3, let first = UInt64(words[1]), let last = UInt64(words[2]) {
   for seed in first...last {
-    var generator = PolicyGenerator(seed: seed)
+    guard let example = try? DifferentialCase(seed: seed) else { continue }
     var random = SeededGenerator(seed: seed &+ 1 << 40)
-    let plain = generator.policy()
     // Of very many that check few.
     for attempt in 0..<12 {
-      let text = Mutation.mutated(plain, with: &random)
+      let text = Mutation.mutated(example.text, with: &random)
       guard let policy = checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: text))).value,
         let moment = try? reviewMoment(reading: "2026-11-01", policy: policy)
       else { continue }
       let settled = moment.settled(by: policy)
-      let shapes = (try? policy.checked.tableShapes()) ?? []
-      write([
-        "seed": "\(seed).\(attempt)", "policy": text, "moment": moment.text, "decisions": "", "values": "",
-        "problems": "",
-        "queries": queries(of: policy, asOf: settled.asOf.following(HeldReviews())),
-        "tables": shapes.map { shape in
-          [
-            "name": shape.name, "columns": shape.columns.map(\.name), "types": shape.columns.map { "\($0.type)" },
-            "rows": [[Any]](),
-          ]
-        },
-      ])
+      let tables = ((try? policy.checked.tableShapes()) ?? []).map { shape -> [String: Any] in
+        let rows: [[Any]] = []
+        return [
+          "name": shape.name, "columns": shape.columns.map(\.name), "types": shape.columns.map { "\($0.type)" },
+          "rows": rows,
+        ]
+      }
+      var result: [String: Any] = ["seed": "\(seed).\(attempt)", "policy": text, "moment": moment.text]
+      result["queries"] = queries(of: policy, asOf: settled.asOf.following(HeldReviews()))
+      result["tables"] = tables
+      write(result)
     }
   }
 } else if words.first == "policy", words.count >= 4 {
