@@ -192,6 +192,8 @@ package struct FileReading {
     package var slots: [Int?]
     package var names: [String]
     package var leastCells: Int
+    /// Where one more column's name goes.
+    package var end: Int
   }
 
   /// Nil where a column is missing that is needed.
@@ -226,15 +228,28 @@ package struct FileReading {
       }
     }
     guard isComplete else { return nil }
-    return Header(slots: columnSlots, names: header.names, leastCells: DelimitedSource.leastCells(of: header.names))
+    return Header(
+      slots: columnSlots, names: header.names, leastCells: DelimitedSource.leastCells(of: header.names),
+      end: header.record.start + header.record.raw.count)
   }
 
   private func missingColumn(for field: Int, of builder: TableBuilder, among names: [String]) -> MissingColumn {
-    let column = builder.table.fields[field].column
+    let (column, absence) = (builder.table.fields[field].column, builder.absences[field])
+    let named = names.filter { !$0.utf8.isEmpty }
+    // What the rules write may well be lacking, whatever else is called a little like it.
+    let near = nearest(to: column, in: named) ?? (absence == .written ? nil : partOf(column, among: named))
     return MissingColumn(
       column: column, table: builder.table.name, field: builder.table.fields[field].name,
-      nearest: nearest(to: column, in: names).map { shownValue(of: Array($0.utf8)[...]) },
-      absence: builder.absences[field])
+      nearest: near.map { shownValue(of: Array($0.utf8)[...]) }, absence: absence,
+      others: named.prefix(13).map { shownValue(of: Array($0.utf8)[...]) },
+      isInOneColumn: named.count == 1 && builder.slots.count > 1 && builder.isSeen.allSatisfy { !$0 })
+  }
+
+  /// The only name that has the column's in it, as `积分(分)` has `积分`.
+  private func partOf(_ column: String, among names: [String]) -> String? {
+    guard column.unicodeScalars.count > 1 else { return nil }
+    let longer = names.filter { $0.lowercased().hasOccurrence(of: column.lowercased()) }
+    return longer.count == 1 ? longer.first : nil
   }
 
   /// Whether a column may be lacking, which then is worth a note.
