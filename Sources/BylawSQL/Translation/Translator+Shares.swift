@@ -144,9 +144,16 @@ extension Translator {
       }
     }
     let (ranked, all) = (kept(order), kept(keyOrder))
+    // A number would be a column's place.
+    let plain = order.filter { key in
+      switch key.value {
+      case .number, .bool, .text, .null: false
+      default: true
+      }
+    }
     let first = add(
       Select(
-        columns: columns, source: .step(trunk), conditions: [isSet(isEligible)], first: (count, order + keyOrder)),
+        columns: columns, source: .step(trunk), conditions: [isSet(isEligible)], first: (count, plain + keyOrder)),
       named: "\(rule.name)_first", comment: ["The first of them."])
     let (position, rank) = (names.new("\(rule.name)_position"), names.new("\(rule.name)_rank"))
     let placed = add(
