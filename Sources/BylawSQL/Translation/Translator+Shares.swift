@@ -107,8 +107,8 @@ extension Translator {
 
   /// How many a rule takes of all, where it is a fixed number and nothing else is asked of the rest.
   private func fewOfAll(_ rule: Rule, _ share: Share) -> Int128? {
-    // Where a step is computed for each that reads it, what is found apart would double all that was before it.
-    guard dialect.keepsSteps, case .count(let count) = share.amount, share.per.isEmpty, share.quota == nil,
+    // Where each that reads a step costs, what is found apart would double all that was before it.
+    guard !dialect.fansOut, case .count(let count) = share.amount, share.per.isEmpty, share.quota == nil,
       share.places == nil, !share.withTies, rule.kind != .appoint
     else { return nil }
     return max(Int128(count), Int128(share.least), 0)
