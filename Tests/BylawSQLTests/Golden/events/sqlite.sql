@@ -312,37 +312,19 @@ WITH
   FROM `concerned`
 ),
 
--- The first of them.
-`up_first` AS (
+`up_ranked` AS MATERIALIZED (
   SELECT
-    `id` AS `up_key`,
-    coalesce(`usual`, 0) AS `up_by`,
-    `spent` * 2 AS `up_by_2`,
-    `id` AS `up_by_3`
+    *,
+    row_number() OVER (PARTITION BY `up_eligible` ORDER BY coalesce(`usual`, 0) DESC, `spent` * 2 DESC, `id`) AS `up_position`,
+    rank() OVER (PARTITION BY `up_eligible` ORDER BY coalesce(`usual`, 0) DESC, `spent` * 2 DESC) AS `up_rank`,
+    sum(1) OVER (PARTITION BY `up_eligible`) AS `up_size`
   FROM `up_eligible_2`
-  WHERE `up_eligible` = 1
-  ORDER BY coalesce(`usual`, 0) DESC, `spent` * 2 DESC, `id`
-  LIMIT 2
-),
-
-`up_places` AS (
-  SELECT
-    `up_key`,
-    row_number() OVER (ORDER BY `up_by` DESC, `up_by_2` DESC, `up_by_3`) AS `up_position`,
-    rank() OVER (ORDER BY `up_by` DESC, `up_by_2` DESC) AS `up_rank`
-  FROM `up_first`
-),
-
-`up_ranked` AS (
-  SELECT *
-  FROM `up_eligible_2`
-  LEFT JOIN `up_places` ON `id` = `up_key`
 ),
 
 `up_decided_2` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN `up_position` IS NOT NULL THEN 1 ELSE 0 END AS `up_decided`
+    CASE WHEN (`up_eligible` = 1) AND (`up_position` <= min(2, `up_size`)) THEN 1 ELSE 0 END AS `up_decided`
   FROM `up_ranked`
 ),
 

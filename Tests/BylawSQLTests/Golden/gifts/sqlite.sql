@@ -240,36 +240,19 @@ WITH
   FROM `host_decided_then`
 ),
 
--- The first of them.
-`reader_first` AS (
+`reader_ranked` AS MATERIALIZED (
   SELECT
-    `id` AS `reader_key`,
-    `points` AS `reader_by`,
-    `id` AS `reader_by_2`
+    *,
+    row_number() OVER (PARTITION BY `reader_eligible` ORDER BY `points` DESC, `id`) AS `reader_position`,
+    rank() OVER (PARTITION BY `reader_eligible` ORDER BY `points` DESC) AS `reader_rank`,
+    sum(1) OVER (PARTITION BY `reader_eligible`) AS `reader_size`
   FROM `reader_eligible_2`
-  WHERE `reader_eligible` = 1
-  ORDER BY `points` DESC, `id`
-  LIMIT 3
-),
-
-`reader_places` AS (
-  SELECT
-    `reader_key`,
-    row_number() OVER (ORDER BY `reader_by` DESC, `reader_by_2`) AS `reader_position`,
-    rank() OVER (ORDER BY `reader_by` DESC) AS `reader_rank`
-  FROM `reader_first`
-),
-
-`reader_ranked` AS (
-  SELECT *
-  FROM `reader_eligible_2`
-  LEFT JOIN `reader_places` ON `id` = `reader_key`
 ),
 
 `reader_taken_2` AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN `reader_position` IS NOT NULL THEN 1 ELSE 0 END AS `reader_taken`
+    CASE WHEN (`reader_eligible` = 1) AND (`reader_position` <= min(3, `reader_size`)) THEN 1 ELSE 0 END AS `reader_taken`
   FROM `reader_ranked`
 ),
 
