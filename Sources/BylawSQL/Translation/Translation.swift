@@ -41,7 +41,8 @@ extension Translator {
       try readUnused()
       return try valuesQuery()
     }
-    if goalsMayFail() {
+    // Where each that reads a step costs, decisions do not wait for goals: what ends a review by them is told with the faults.
+    if part == .faults || !dialect.fansOut, goalsMayFail() {
       var rows: DecisionRows?
       let review = try reviewWithGoals { (outcomes) throws(Refusal) -> Void in rows = try decisionRows(outcomes) }
       noteFaults(of: review.judged)
