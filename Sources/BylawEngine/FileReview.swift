@@ -12,7 +12,7 @@ package struct FileReview: Sendable {
   /// Nil where the data does not fit.
   package var result: Result<ReviewedFiles, EvaluationError>?
   /// Why the reference evaluator has reviewed them, where it has, for who asks: a construct or that something failed.
-  package var leftToReference: String?
+  package var leftToReference: Phrase?
 }
 
 /// What a review of files decided.
@@ -65,7 +65,7 @@ private func reviewByReference(
   let reading = readDataset(
     policy: request.policy, zone: request.zone, request: request.data, standardInput: standardInput,
     rowTest: request.makeRowTest(asOf))
-  var file = FileReview(reading: reading, result: nil, leftToReference: reason.text)
+  var file = FileReview(reading: reading, result: nil, leftToReference: reason.words)
   guard let dataset = reading.dataset else { return file }
   do throws(EvaluationError) {
     var reviewed = try reviewByReference(
@@ -101,10 +101,10 @@ extension ReviewResult {
 
 extension Fallback {
   /// What stands in the way: a construct or that something failed.
-  package var text: String {
+  package var words: Phrase {
     switch self {
     case .construct(let construct): construct
-    case .failure: "something fails"
+    case .failure: Phrase("something fails", "有一处算不出来")
     }
   }
 }

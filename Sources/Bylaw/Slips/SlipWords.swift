@@ -68,6 +68,22 @@ enum SlipWords {
     return "\(year)-\(two(month))-\(two(day))"
   }
 
+  /// The days that a writing with the year first or last can mean: of `5.1.2026` two.
+  static func days(ofParts parts: [String]) -> [String] {
+    guard parts.count == 3 else { return [] }
+    if let day = day(ofParts: parts) { return [day] }
+    let (both, either) = ([parts[2], parts[1], parts[0]], [parts[2], parts[0], parts[1]])
+    let days = [both, either].compactMap(day(ofParts:))
+    return days.first == days.last ? Array(days.prefix(1)) : days
+  }
+
+  /// `20260105`.
+  static func day(ofDigits digits: String) -> String? {
+    guard digits.utf8.count == 8, digits.hasPrefix("19") || digits.hasPrefix("20") else { return nil }
+    let (year, rest) = (String(digits.prefix(4)), digits.dropFirst(4))
+    return day(ofParts: [year, String(rest.prefix(2)), String(rest.suffix(2))])
+  }
+
   /// Whether the rest of a longer word makes something else of the field: an average, a total, a part of it.
   static func saysMore(_ word: String, than name: String) -> Bool {
     let rest = word.hasSuffix(name) ? word.dropLast(name.count) : word.dropFirst(name.count)
@@ -133,7 +149,7 @@ enum SlipWords {
   /// Chinese spellings of keywords, and what the table of slips has.
   private static let vocabulary: Set<String> = {
     var words = Set(Keyword.allCases.flatMap { $0.entry.chinese } + Keyword.compounds.map(\.spelling))
-    for pattern in SlipTable.chinese + SlipTable.chineseSentences { words.formUnion(pattern.words) }
+    for pattern in SlipTable.chinese.patterns { words.formUnion(pattern.words) }
     return words.filter { $0.unicodeScalars.contains { $0.value >= 0x2E80 } }
   }()
 
