@@ -178,6 +178,19 @@ let dataFileExplanations: [Explanation] = [
       加了密就读不了。用密码打开，另存一份不带密码的。
       """)),
   Explanation(
+    code: "several-sheets",
+    title: Phrase("a workbook of which several sheets may be the table", "好几张工作表都可能是这张表"),
+    story: Phrase(
+      """
+      A workbook often has a sheet for each month, or an older list beside the new one. The first sheet that is not hidden is \
+      the table only where no other has the columns that the policy names. Where another has, the policy says which is meant: \
+      `from "members.xlsx" sheet "名单"`. Sheets that are hidden are not looked at.
+      """,
+      """
+      一个工作簿里常常一个月一张工作表，或者新名单旁边还留着旧的。只有别的工作表都没有章程写的那些列，才用第一张没有隐藏的；别的也有，章程就要\
+      写明是哪一张：`来自 "members.xlsx" 工作表 "名单"`。隐藏的工作表不看。
+      """)),
+  Explanation(
     code: "no-such-sheet",
     title: Phrase("a sheet that the workbook does not have", "工作簿里没有这张工作表"),
     story: Phrase(

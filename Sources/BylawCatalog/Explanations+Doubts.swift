@@ -121,15 +121,16 @@ let doubtExplanations: [Explanation] = [
       good: [("members.csv", "编号\nann"), ("发言.csv", "谁,发送时间\nann,2026-10-30T08:00")])),
   Explanation(
     code: "emptied-table",
-    title: Phrase("no members, where the last review had some", "上次有成员，这次一个也没有"),
+    title: Phrase("no members or no events, where the last review had some", "上次有成员或者事件，这次一个也没有"),
     story: Phrase(
       """
-      The record of reviews, review.csv, says how many members the last review had, and the members' table is empty now. \
-      Usually the export broke off. Of events the record does not say how many there were, so that nothing is said of \
-      these.
+      The record of reviews, review.csv, says how many members the last review had, and which event types had rows, and such \
+      a table is empty now. Usually the export broke off, and everybody would look quiet. Reviews that older versions put on \
+      record do not say which events there were; of these nothing is said.
       """,
       """
-      复盘的记录 review.csv 说上次有多少成员，这次成员表是空的。多半是导出中断了。事件有多少行没有记录，所以不提。
+      复盘的记录 review.csv 记着上次有多少成员，哪些事件的表里有行，而现在这张表是空的。多半是导出中断了，这样谁看起来都没动静。旧版本记下的复盘没有\
+      写有哪些事件，就不提。
       """),
     example: .data(
       policy: """
@@ -300,14 +301,14 @@ let doubtExplanations: [Explanation] = [
     title: Phrase("a set that was probably meant to be split", "像是该分开的一组东西"),
     story: Phrase(
       """
-      The elements of a set stand between `;`, `；` or `、`. Here a text with a comma, a bar or a slash in it is read as one \
-      element, though one of its parts is a text that the policy asks for, or no cell of the column has several elements. \
+      The elements of a set stand between `;`, `；` or `、`. Here a text with a comma, a bar, a slash, a blank or brackets in it is \
+      read as one element, though one of its parts is a text that the policy asks for, or no cell of the column has several elements. \
       Who is `newsletter, staff` is then not `staff`, and loses whatever protects staff.
 
       `run` looks at the cells of files of up to 8 MB; --apply and `bylaw check POLICY --data DIR` look at all.
       """,
       """
-      集合里的各项用 `;`、`；` 或 `、` 隔开。这里有个文本里是逗号、竖线或斜线，被当成了一项，可是它的一部分正是章程要\
+      集合里的各项用 `;`、`；` 或 `、` 隔开。这里有个文本里是逗号、竖线、斜线、空格或括号，被当成了一项，可是它的一部分正是章程要\
       找的文本，或者整列没有一格有好几项。写成 `订阅, 骨干` 的人就不算 `骨干`，保护骨干的规则也管不到他。
 
       `run` 只看 8 MB 以内的文件；--apply 和 `bylaw check 章程 --data 文件夹` 看所有的。
@@ -338,10 +339,17 @@ let doubtExplanations: [Explanation] = [
       Tools write `NULL`, `N/A`, `\\N` or `-` where there is nothing. To the policy that is a text like others: `city is \
       present` holds, and all of them live in one city. `member missing "NULL"` says that they mean nothing. Where the \
       policy itself names the word, nothing is said.
+
+      Days are such words too: 1970-01-01, 1900-01-01, 0001-01-01, 9999-12-31 and the like, from which programs count, or up to \
+      which. They are told where no other day of the column lies within a year of them; `member missing "0"` names what the \
+      cells hold.
       """,
       """
       工具会用 `NULL`、`N/A`、`\\N` 或 `-` 表示没有。对章程来说那也是文本：`城市 非空` 成立，而且大家住在同一个城市。\
       `成员 缺失 "NULL"` 说明它等于没有值。章程自己提到这个词的，就不说。
+
+      日子也有这样的：1970-01-01、1900-01-01、0001-01-01、9999-12-31 之类，是程序开始数或者数到头的那天。这一列在它前后一年里没有别的日子，\
+      才会提；`成员 缺失 "0"` 里写格子里的样子。
       """),
     example: .data(
       policy: """
@@ -389,17 +397,19 @@ let doubtExplanations: [Explanation] = [
       bad: [("members.csv", "编号\n485020107559403000\n458304698827669000\n458304698827669536")],
       good: [("members.csv", "编号\n485020107559403522\n458304698827669000\n458304698827669536")])),
   Explanation(
-    code: "odd-keys", title: Phrase("a key that is a row of totals, or a column too narrow", "主键是合计行，或者列太窄"),
+    code: "odd-keys", title: Phrase("a key that a spreadsheet or a program has made", "表格或程序弄出来的主键"),
     story: Phrase(
       """
-      `合计`, `Total` and the like stand in the first column of a row that sums up the others; `########` is what a \
-      spreadsheet shows of a number for which the column is too narrow, and some tools copy what is shown. Such a row is \
-      reviewed like anybody's, and often has the largest numbers of all. Take the row of totals out of the file, or \
-      make the column wider and save the file anew.
+      `合计`, `Total: 12` and the like stand in the first column of a row that sums up the others; `########` is what a \
+      spreadsheet shows of a number for which the column is too narrow, and some tools copy what is shown. `anna-maria…` was \
+      cut, `???` was letters once, `125.0` is how a program writes the 125 of a column with gaps, and a day among keys that \
+      are none was an id such as `3-4`. Such a row is reviewed like anybody's, and a row of totals often has the largest \
+      numbers of all. Take it out of the file, or export the file anew, with the column as text.
       """,
       """
-      第一列写着 `合计`、`Total` 之类的行，是把别的行加起来的；`########` 是列太窄时表格软件显示的样子，有的工具会把显示的照抄出来。\
-      这样的一行会像普通成员一样参加复盘，数字往往还是最大的。把合计行从文件里去掉，或者把列拉宽再存一遍。
+      第一列写着 `合计`、`总计：12` 之类的行，是把别的行加起来的；`########` 是列太窄时表格软件显示的样子，有的工具会把显示的照抄出来。\
+      `小北和他的…` 是截断的，`???` 原来是字，`125.0` 是程序把有空格的一列当小数写的 125，别的都不是日期的主键里冒出来的日期，原来是 \
+      `3-4` 之类的编号。这样的一行会像普通成员一样参加复盘，合计的数字往往还是最大的。把它从文件里去掉，或者重新导出，这一列按文本。
       """),
     example: .data(
       policy: """
@@ -420,17 +430,163 @@ let doubtExplanations: [Explanation] = [
       bad: [("members.csv", "编号,积分\n小安,5\n小本,8\n合计,13")],
       good: [("members.csv", "编号,积分\n小安,5\n小本,8")])),
   Explanation(
+    code: "alike-keys", title: Phrase("members whose keys differ by how they are written alone", "主键只差写法的成员"),
+    story: Phrase(
+      """
+      `Anna` and `anna`, `125` and `00125`, full width and plain, or two that differ by a mark that nobody sees, are two members \
+      to a review: keys are compared by what they are made of. Often they are one, who stands in the table twice, and each of \
+      the two rows has a part of what happened. Where they are two, the policy says so: `# allow alike-keys: names are told \
+      apart by capitals`. In tables of more than four million members nobody looks.
+      """,
+      """
+      `Anna` 和 `anna`、`125` 和 `00125`、全角和半角，或者只差一个看不见的符号，在复盘里都是两个人：主键是一个字一个字比的。其实常常是\
+      同一个人在表里写了两行，他做过的事分在两行上。确实是两个人的，章程就说明：`# 允许 alike-keys：名字分大小写`。超过四百万名成员\
+      的表不看。
+      """),
+    example: .data(
+      policy: """
+        member
+          id: text key
+        """,
+      bad: [("members.csv", "id\nAnna\nben\nanna")],
+      good: [("members.csv", "id\nAnna\nben")]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+        """,
+      bad: [("members.csv", "编号\n00125\n小本\n125")],
+      good: [("members.csv", "编号\n00125\n小本")])),
+  Explanation(
+    code: "lost-characters", title: Phrase("characters that could not be read", "读不出来的乱码"),
+    story: Phrase(
+      """
+      A program that reads a file in the wrong encoding writes `�` (U+FFFD) for every character that it cannot read. Which it \
+      was is lost: two names may have become one, and none is what the other tables have. Export the file anew, and open and \
+      save it as UTF-8.
+      """,
+      """
+      程序用错编码读文件，读不出的字就写成 `�`（`U+FFFD`）。原来是什么字已经丢了：两个名字可能变成了一个，也跟别的表对不上。重新导出，按 \
+      UTF-8 打开和保存。
+      """),
+    example: .data(
+      policy: """
+        member
+          id: text key
+        """,
+      bad: [("members.csv", "id\nMü\u{FFFD}ller")],
+      good: [("members.csv", "id\nMüller")]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+        """,
+      bad: [("members.csv", "编号\n小\u{FFFD}")],
+      good: [("members.csv", "编号\n小北")])),
+  Explanation(
+    code: "near-text", title: Phrase("a text that is nearly what the policy asks for", "跟章程要找的字差一点"),
+    story: Phrase(
+      """
+      A text is what the policy asks for where every character is: `where kind = "like"` passes over `Like`, `LIKE` and full \
+      width, and whoever has none but these has no likes. Here cells of a column that the policy compares with a text differ \
+      from it by that alone. Write them alike in the file, or name both: `kind in ("like", "Like")`; `lower(kind) = "like"` \
+      takes capitals for small letters.
+      """,
+      """
+      每个字都一样，才算章程要找的：`其中 种类 = "like"` 不认 `Like`、`LIKE` 和全角的，只有这些的人就一个赞也没有。这里有一列，章程要拿它\
+      跟某个词比，有的格子只差这么一点。把文件里的写法改成一样，或者都写上：`种类 在 ("like", "Like")`；`小写(种类) = "like"` 把大写当小写。
+      """),
+    example: .data(
+      policy: """
+        member
+          id: text key
+        events like from "log" where kind = "like"
+          who: member
+          kind: text
+          sent: datetime
+        label liked when count(like) > 0
+        """,
+      bad: [("members.csv", "id\nann"), ("log.csv", "who,kind,sent\nann,Like,2026-10-30T08:00")],
+      good: [("members.csv", "id\nann"), ("log.csv", "who,kind,sent\nann,like,2026-10-30T08:00")]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+        事件 点赞 来自 "记录" 其中 种类 = "like"
+          谁: 成员
+          种类: 文本
+          发送时间: 日期时间
+        标签 有赞 当 计数(点赞) > 0
+        """,
+      bad: [("members.csv", "编号\nann"), ("记录.csv", "谁,种类,发送时间\nann,Like,2026-10-30T08:00")],
+      good: [("members.csv", "编号\nann"), ("记录.csv", "谁,种类,发送时间\nann,like,2026-10-30T08:00")])),
+  Explanation(
+    code: "repeated-rows", title: Phrase("rows of events that are in the table twice", "事件的行重复了"),
+    story: Phrase(
+      """
+      Ten rows of events or more are the same as ten others further above, in the same order and in all that the policy reads \
+      of them, or half of a table is the other half: an export was appended twice, or two of them overlap. All in them counts \
+      twice. Take those rows out that are there already. Single rows that are the same are no doubt: two messages may well be \
+      of one minute. In tables of more than four million rows nobody looks.
+      """,
+      """
+      有十行以上的事件，跟前面的十行次序一样，章程要读的也都一样，或者半张表跟另外半张一样：不是同一次导出追加了两遍，就是几次导出有重叠。里面的\
+      都会算两遍。把已经有了的行删掉。单独一两行一样的不算：同一分钟可以发两条。超过四百万行的表不看。
+      """),
+    example: .data(
+      policy: """
+        member
+          id: text key
+        events message
+          who: member
+          sent: datetime
+        label lively when count(message in last 15 days) > 3
+        """,
+      bad: [
+        ("members.csv", "id\nann"),
+        (
+          "message.csv",
+          "who,sent\nann,2026-10-29T08:00\nann,2026-10-30T08:00\nann,2026-10-31T08:00\nann,2026-10-29T08:00\n"
+            + "ann,2026-10-30T08:00\nann,2026-10-31T08:00"
+        ),
+      ],
+      good: [
+        ("members.csv", "id\nann"),
+        ("message.csv", "who,sent\nann,2026-10-29T08:00\nann,2026-10-30T08:00\nann,2026-10-31T08:00"),
+      ]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+        事件 发言
+          谁: 成员
+          发送时间: 日期时间
+        标签 活跃 当 计数(发言 在 最近 15 天) > 3
+        """,
+      bad: [
+        ("members.csv", "编号\nann"),
+        (
+          "发言.csv",
+          "谁,发送时间\nann,2026-10-29T08:00\nann,2026-10-30T08:00\nann,2026-10-31T08:00\nann,2026-10-29T08:00\n"
+            + "ann,2026-10-30T08:00\nann,2026-10-31T08:00"
+        ),
+      ],
+      good: [
+        ("members.csv", "编号\nann"),
+        ("发言.csv", "谁,发送时间\nann,2026-10-29T08:00\nann,2026-10-30T08:00\nann,2026-10-31T08:00"),
+      ])),
+  Explanation(
     code: "early-times", title: Phrase("seconds that are read as milliseconds", "秒数被当成了毫秒"),
     story: Phrase(
       """
       Some tools count a moment in seconds since 1970, others in milliseconds. Seconds of our years that are read as \
       milliseconds all lie in January of 1970, so that everybody seems to have been silent ever since. Where most times of \
       a column lie there, the field is to say `in unix seconds`. Milliseconds that are read as seconds lie beyond the \
-      calendar, which is an error.
+      calendar, which is an error; a spreadsheet's days, or `20261101`, that are read as seconds lie in 1970.
       """,
       """
       时间戳有的按秒数，有的按毫秒数。这几年的秒数当成毫秒来读，全落在 1970 年 1 月，看起来谁都再也没说过话。一列时间大多落在那时，\
-      字段就该写 `按时间戳秒`。反过来把毫秒当秒读，会超出日历，那是错误。
+      字段就该写 `按时间戳秒`。反过来把毫秒当秒读，会超出日历，那是错误；把表格的天数或者 `20261101` 当秒读，全落在 1970 年。
       """),
     example: .data(
       policy: """

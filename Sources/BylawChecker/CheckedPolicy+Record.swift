@@ -53,6 +53,7 @@ extension CheckedPolicy {
         Self.recordField(named: "members", type: ValueType(base: .number(scale: 0), isOptional: true)),
         // Needed, so that no other table of that name is taken for the record.
         Self.recordField(named: "decisions", type: ValueType(base: .number(scale: 0))),
+        Self.recordField(named: "events", type: ValueType(base: .set(.text), isOptional: true)),
       ], condition: nil, span: Span(start: 0, end: 0))
   }
 

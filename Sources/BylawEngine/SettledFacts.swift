@@ -32,8 +32,13 @@ package func settledFacts(
   _ events: [EventFacts], dataset: Dataset, reading: DataReading, policy: CheckedPolicy, zone: LocalZone,
   request: DataRequest, asOf: AsOf
 ) -> DataFacts {
+  let unfiltered = policy.tablesChosenByText.filter { table in
+    guard reading.tables.indices.contains(table), let file = reading.tables[table].file else { return false }
+    return file != "-"
+  }
   var facts = DataFacts(
-    events: settleInMemory(events, dataset: dataset, policy: policy), cells: inspectInMemory(dataset, policy: policy))
+    events: settleInMemory(events, dataset: dataset, policy: policy),
+    cells: inspectInMemory(dataset, policy: policy, unfiltered: unfiltered))
   let tables = [policy.members] + policy.events.map(\.table)
   for (index, table) in tables.enumerated() where reading.tables.indices.contains(index) {
     guard let file = reading.tables[index].file else { continue }
@@ -41,6 +46,9 @@ package func settledFacts(
       of: facts.rows(of: index), in: table, file: file, policy: policy, zone: zone, request: request,
       parts: reading.tables[index].parts?.fileParts ?? [], rowTest: rowTest(of: policy, asOf: asOf))
     facts.settle(table: index, lines: lines)
+  }
+  if !unfiltered.isEmpty {
+    facts.cells += nearTexts(policy: policy, zone: zone, request: request, inFilesOfAtMost: .max, threads: 1)
   }
   return facts
 }

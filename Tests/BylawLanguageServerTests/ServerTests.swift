@@ -247,6 +247,36 @@ struct ServerTests {
     #expect(answer["code"]?.int == -32803, "\(answer.line)")
   }
 
+  @Test("a column of a test's table leads to where its file is named, is found everywhere in the test, and not renamed")
+  func columns() throws {
+    let policy =
+      Self.policy.replacingOccurrences(
+        of: "  given a: tier = growth, spoken = 9, mood = high\n  expect a moves to core by rising\n",
+        with: "  for each row of \"cases.csv\"\n  given a: tier = was, spoken = said, mood = high\n"
+          + "  expect tier of a = goal\n  expect spoken of a = said\n")
+    let client = TestClient()
+    client.open(policy)
+    func place(_ text: String) throws -> Int {
+      policy.utf8.distance(from: policy.startIndex, to: try #require(policy.range(of: text)).lowerBound)
+    }
+    let said = try place("said, mood")
+    let found = client.request("textDocument/definition", client.at(said))
+    let document = try #require(client.document)
+    let start = document.text.offset(
+      of: try #require(DocumentPosition(found.member("range", "start"))), in: client.server.client.encoding)
+    #expect(String(decoding: Array(policy.utf8)[start...], as: UTF8.self).hasPrefix("\"cases.csv\""))
+    let hover = client.request("textDocument/hover", client.at(said)).line
+    #expect(hover.contains("A column of") && hover.contains("Named 2 times"), "\(hover)")
+    let context = JSON.object([("includeDeclaration", .bool(false))])
+    let all = client.request("textDocument/references", client.at(said, more: [("context", context)]))
+    #expect(all.array?.count == 2, "\(all.line)")
+    let answer = client.request("textDocument/rename", client.at(said, more: [("newName", .string("x"))]))
+    #expect(answer["code"]?.int == -32803 && answer.line.contains("a column of"), "\(answer.line)")
+    // What the policy declares is what it is, and nothing else is a column.
+    let tier = client.request("textDocument/hover", client.at(try place("tier = was")))
+    #expect(!tier.line.contains("A column of"), "\(tier.line)")
+  }
+
   @Test("a rule's old name is offered as `formerly`")
   func formerly() throws {
     let edits = JSON.object([("documentChanges", .bool(true)), ("changeAnnotationSupport", .object([]))])

@@ -76,6 +76,37 @@ struct DefinitionTests {
       ),
       (
         """
+        let most(least: int) = max(chars of message where chars >= least)
+        let rate(part: int) = part / books
+        reward r
+          when most(9) is present and most(9) > 20 and (rate(3) is missing or rate( 3 ) > 50%)
+          unless most(25) is present and most(25) = 29
+          grant badge "a"
+        """,
+        """
+        reward r
+          when (max(chars of message where chars >= 9) ?? 0) > 20 and (books = 0 or 3 / books > 50%)
+          unless (max(chars of message where chars >= 25) ?? 0) = 29
+          grant badge "a"
+        """
+      ),
+      (
+        """
+        let most(least: int) = max(chars of message where chars >= least)
+        let either(a: int, b: int) = if most(a) is present then most(a) else most(b) ?? 0
+        let town(name: text) = if city = name then city else city
+        label named(name: text) when town(name) is present and town(name) starts with "O"
+        reward r when either(29, 3) > 27 or named("Oslo") grant badge "a"
+        """,
+        """
+        let top = max(chars of message where chars >= 29)
+        let low = max(chars of message where chars >= 3)
+        reward r when (if top is present then top else low ?? 0) > 27 or (city is present and city starts with "O")
+          grant badge "a"
+        """
+      ),
+      (
+        """
         label from_there(town: text) when city = town
         reward r when city is missing or not from_there("Oslo") grant badge "a"
         """,
@@ -93,6 +124,19 @@ struct DefinitionTests {
     let expected = try decisions(plain)
     #expect(expected.split(separator: "\n").count > 1)
     #expect(try decisions(calls) == expected)
+  }
+
+  @Test(
+    "a call that was not asked about may be missing, and so may one of other things",
+    arguments: [
+      "when most(9) > 20", "when most(8) is present and most(9) > 20", "when most(9) is missing and most(9) > 20",
+      "when most(9) is present or most(9) > 20", "when books > 0 unless most(9) = 20",
+    ])
+  func unasked(condition: String) {
+    let rules =
+      "let most(least: int) = max(chars of message where chars >= least)\nreward r \(condition) grant badge \"a\"\n"
+    let file = PolicyFile(text: Self.head + rules, name: "p.bylaw")
+    #expect(file.problems.text().contains("error[may-be-missing]"), "\(file.problems.text())")
   }
 
   @Test("tests, coverage and mutation see a call as one condition")

@@ -25,6 +25,33 @@ struct NarrowedAggregateTests {
       unless latest(message) = first(message)
     """
 
+  /// `"a b"` and `"ab"` are two texts, whatever blanks elsewhere are none.
+  @Test("aggregates that differ by a blank in a text are two")
+  func blanksInTexts() throws {
+    let each = try DifferentialCase(
+      policy: """
+        tiers core > regular
+        member
+          id: text key
+          tier: tier
+        events message
+          who: member
+          sent: date
+          chars: int
+          kind: text
+        let apart = max(chars of message where kind = "a b") ?? 0
+        let close = max(chars of message where kind = "ab") ?? 0
+        let same  = max( chars  of message where kind="ab" ) ?? 0
+        reward word when apart > 0 say "{apart} {close} {same}"
+        """, asOf: "2026-11-01")
+    let folder = try TemporaryFolder()
+    try folder.write("members.csv", "id,tier\na,core\n")
+    try folder.write("message.csv", "who,sent,chars,kind\na,2026-10-31,9,a b\na,2026-10-31,4,ab\n")
+    let reviewed = reviewFiles(
+      policy: each.policy, files: DataFiles(folder: folder.path), asOf: each.moment, threads: 2)
+    #expect(try #require(reviewed.value).review.text(as: .csv).contains("9 4 4"))
+  }
+
   @Test func bothEnginesDecideAlike() throws {
     let each = try DifferentialCase(policy: text, asOf: "2026-11-01")
     let folder = try TemporaryFolder()

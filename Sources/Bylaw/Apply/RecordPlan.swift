@@ -106,7 +106,9 @@ extension Parts {
     let members = inputs.reading.tables.first?.rowsKept ?? 0
     return [
       try recordPlan(of: checked.recordOfDecisions.table, adding: decisions),
-      try recordPlan(of: checked.recordOfReviews, adding: ReviewRow(review: review, members: members)),
+      try recordPlan(
+        of: checked.recordOfReviews,
+        adding: ReviewRow(review: review, members: members, events: inputs.reading.eventsWithRows(of: checked))),
     ]
   }
 

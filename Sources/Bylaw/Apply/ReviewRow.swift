@@ -4,7 +4,7 @@ import BylawEngine
 import BylawSyntax
 
 /// A review as a row of the record of reviews: when it was, by which policy, of how many members, and how many decisions
-/// it came to.
+/// it came to, and which tables of events had rows.
 struct ReviewRow: RecordedRows {
   let on: String
   let policy: String?
@@ -12,8 +12,11 @@ struct ReviewRow: RecordedRows {
   let fingerprint: String
   let members: Int
   let decisions: Int
+  /// The event types whose tables have rows.
+  let events: [String]
 
-  init(review: Review, members: Int) {
+  init(review: Review, members: Int, events: [String]) {
+    self.events = events
     on = review.moment.text
     policy = review.policy.title
     fingerprint = String(sha256(of: review.policy.source.bytes).prefix(16))
@@ -21,9 +24,11 @@ struct ReviewRow: RecordedRows {
     decisions = review.source.count
   }
 
-  var header: [String] { ["on", "policy", "fingerprint", "members", "decisions"] }
+  var header: [String] { ["on", "policy", "fingerprint", "members", "decisions", "events"] }
 
-  private var cells: [String] { [on, policy ?? "", fingerprint, String(members), String(decisions)] }
+  private var cells: [String] {
+    [on, policy ?? "", fingerprint, String(members), String(decisions), events.joined(separator: ";")]
+  }
 
   func writeCSV(to output: inout some TextOutputStream) {
     DelimitedWriter.csv.write(header, to: &output)
@@ -37,6 +42,7 @@ struct ReviewRow: RecordedRows {
     JSON.object([
       ("on", .string(on)), ("policy", .optional(policy)), ("fingerprint", .string(fingerprint)),
       ("members", .int(members)), ("decisions", .int(decisions)),
+      ("events", .array(events.map { .string($0) })),
     ]).write(to: &text)
     return [text]
   }

@@ -37,20 +37,76 @@ extension Doubt {
     )
   }
 
-  func oddSummary(column: Column, cells: CellTally) -> Words {
+  func oddSummary(column: Column, keys: [OddKey: CellTally]) -> Words {
     let (table, name) = (escaped(column.table), escaped(column.name))
+    let count = keys.values.reduce(0) { $0 + $1.count }
     return (
-      "\(counted(cells.count, noun: "key")) in column `\(name)` of \(table) \(cells.count == 1 ? "is" : "are") what a "
-        + "spreadsheet shows, or has below a table, and nobody's",
-      "\(table) 的 `\(name)` 一列有 \(cells.count) 个编号不像是人，像是表格里的合计，或者列太窄显示成的 #"
+      "\(counted(count, noun: "key")) in column `\(name)` of \(table) \(count == 1 ? "is" : "are") what a "
+        + "spreadsheet or a program shows or makes, and hardly anybody's",
+      "\(table) 的 `\(name)` 一列有 \(count) 个编号不像是人，像是表格或程序弄出来的"
     )
   }
 
-  func earlySummary(column: Column, cells: CellFacts) -> Words {
+  func dayForMissingSummary(column: Column, days: [CellTally]) -> Words {
+    let (table, name) = (escaped(column.table), escaped(column.name))
+    let count = days.reduce(0) { $0 + $1.count }
+    let words = days.compactMap { day in day.first.first.map { "`\($0.text)` (\(day.count))" } }
+    return (
+      "\(counted(count, noun: "cell")) in column `\(name)` of \(table) \(count == 1 ? "comes" : "come") to "
+        + "\(listed(words)), which programs write where there is no day, and the policy takes for one",
+      "\(table) 的 `\(name)` 一列有 \(count) 格是 \(words.joined(separator: "、"))，程序常用它表示没有，章程当成了真的日子"
+    )
+  }
+
+  func alikeSummary(column: Column, count: Int) -> Words {
     let (table, name) = (escaped(column.table), escaped(column.name))
     return (
+      "\(counted(count, noun: "key")) in column `\(name)` of \(table) \(count == 1 ? "differs" : "differ") from another by "
+        + "how \(count == 1 ? "it is" : "they are") written alone",
+      "\(table) 的 `\(name)` 一列有 \(count) 个编号，跟另一个只差写法"
+    )
+  }
+
+  func lostSummary(column: Column, cells: CellTally) -> Words {
+    let (table, name) = (escaped(column.table), escaped(column.name))
+    return (
+      "\(counted(cells.count, noun: "text")) in column `\(name)` of \(table) \(cells.count == 1 ? "holds" : "hold") the sign "
+        + "for a character that could not be read",
+      "\(table) 的 `\(name)` 一列有 \(cells.count) 处是读不出的乱码符号"
+    )
+  }
+
+  func nearSummary(column: Column, cells: CellFacts) -> Words {
+    let (table, name) = (escaped(column.table), escaped(column.name))
+    let asked = cells.asked.map { "`\(shownValue(of: Array($0.utf8)[...]))`" }
+    let count = cells.near.count
+    return (
+      "\(counted(count, noun: "text")) in column `\(name)` of \(table) \(count == 1 ? "is" : "are") nearly what the policy "
+        + "asks for, \(listed(asked)), and \(count == 1 ? "is" : "are") not it",
+      "\(table) 的 `\(name)` 一列有 \(count) 处跟章程要找的 \(asked.joined(separator: "、")) 差一点，所以不算"
+    )
+  }
+
+  func repeatedSummary(table: String, count: Int) -> Words {
+    (
+      "\(count) rows of \(table) stand in the table twice, in the same order, and count twice",
+      "`\(table)` 有 \(count) 行连着重复了前面的行，会算两遍"
+    )
+  }
+
+  func earlySummary(column: Column, cells: CellFacts, inSeconds: Bool) -> Words {
+    let (table, name) = (escaped(column.table), escaped(column.name))
+    let lie = cells.early.count == 1 ? "lies" : "lie"
+    if inSeconds {
+      return (
+        "\(cells.early.count) of \(counted(cells.moments, noun: "time")) in column `\(name)` of \(table) "
+          + "\(lie) in 1970, as other numbers do that are read as seconds",
+        "\(table) 的 `\(name)` 一列有 \(cells.moments) 个时间，其中 \(cells.early.count) 个落在 1970 年，像是把别的数当成了秒"
+      )
+    }
+    return (
       "\(cells.early.count) of \(counted(cells.moments, noun: "time")) in column `\(name)` of \(table) "
-        + "\(cells.early.count == 1 ? "lies" : "lie") in January of 1970, as seconds do that are read as milliseconds",
+        + "\(lie) in January of 1970, as seconds do that are read as milliseconds",
       "\(table) 的 `\(name)` 一列有 \(cells.moments) 个时间，其中 \(cells.early.count) 个落在 1970 年 1 月，像是把秒当成了毫秒"
     )
   }
@@ -93,10 +149,71 @@ enum DoubtWords {
       "原来是哪些数字，从文件里看不出来了；重新导出，按文本打开"
     )
   ]
-  static let odd: [Doubt.Words] = [
+  static func odd(_ kind: OddKey) -> [Doubt.Words] {
+    switch kind {
+    case .total: [("a row of totals is left out of the file", "合计那一行从文件里删掉")]
+    case .narrow: [("a column that shows `####` is made wider and saved anew", "显示成 `####` 的，把列拉宽再存一次")]
+    case .cut: [("what ends in `…` was cut: export it whole", "末尾是 `…` 的被截断了：导出完整的")]
+    case .unread:
+      [
+        (
+          "question marks stand for letters that a program could not write: export the file anew, as UTF-8",
+          "问号是程序写不出来的字：重新导出，用 UTF-8"
+        )
+      ]
+    case .decimal:
+      [
+        (
+          "`125.0` is the number 125 where a program takes a column with gaps for decimals, and so not `125`: have it write whole "
+            + "numbers, or make the field an `int`, which reads both",
+          "`125.0` 多半是程序把有空格的一列当成小数写的，跟 `125` 不是一个：让它按整数写，或者把字段改成 `整数`，两种都能读"
+        )
+      ]
+    case .day:
+      [
+        (
+          "a spreadsheet takes ids such as `3-4` for days: export them anew, and import the column as text",
+          "表格会把 `3-4` 这样的编号当成日期：重新导出，按文本导入这一列"
+        )
+      ]
+    }
+  }
+
+  static let dayForMissing: [Doubt.Words] = [
     (
-      "a row of totals is left out of the file; a column that shows `####` is made wider and saved anew",
-      "合计那一行从文件里删掉；显示成 `####` 的，把列拉宽再存一次"
+      "where it means that there is none, the table says so in the policy by what the cells hold, as in `member missing \"0\"`, "
+        + "or the cells are left empty",
+      "要是表示没有，就按格子里写的在章程里写明，例如 `成员 缺失 \"0\"`，或者让格子空着"
+    )
+  ]
+  static let alike: [Doubt.Words] = [
+    (
+      "are they one? Then keep one of the rows, or what happened is split between them",
+      "是同一个人吗？是的话只留一行，不然他做过的事会分到两行上"
+    )
+  ]
+  static let lost: [Doubt.Words] = [
+    (
+      "which it was nobody can tell from the file: export it anew, and open and save it as UTF-8",
+      "原来是什么字，从文件里看不出来了：重新导出，按 UTF-8 打开和保存"
+    )
+  ]
+  static let near: [Doubt.Words] = [
+    (
+      "write them alike in the file, or name both in the policy, as in `in (\"like\", \"Like\")`",
+      "把文件里的写法改成一样，或者在章程里都写上，例如 `在 (\"like\", \"Like\")`"
+    )
+  ]
+  static let repeated: [Doubt.Words] = [
+    (
+      "was the file appended twice, or do exports overlap? Take the rows out that are there already",
+      "是不是追加了两遍，或者几次导出有重叠？把已经有了的行删掉"
+    )
+  ]
+  static let earlySeconds: [Doubt.Words] = [
+    (
+      "where they are a spreadsheet's days, the field says `in excel days`; `20261101` is a day without any of it",
+      "要是表格的天数，字段里就写 `按Excel天数`；`20261101` 是日期，什么都不用写"
     )
   ]
   static let early: [Doubt.Words] = [
@@ -111,4 +228,16 @@ enum DoubtWords {
       "数据完整吗？`bylaw why POLICY MEMBER` 会说其中一人是为什么"
     )
   ]
+}
+
+extension [OddKey: CellTally] {
+  /// In the order in which they are told.
+  var kinds: [OddKey] { OddKey.allCases.filter { self[$0] != nil } }
+
+  /// Of all kinds the first, in the order of the file.
+  var examples: [CellExample] {
+    var first: [CellExample] = []
+    for kind in kinds { first.add(self[kind]?.first ?? []) }
+    return first
+  }
 }

@@ -35,6 +35,11 @@ extension Doubt {
         "there are no members, and the last review on record had \(members)",
         "成员表是空的，而记录里上一次复盘有 \(members) 名成员"
       )
+    case .emptiedEvents(let table):
+      (
+        "`\(escaped(table))` has no rows, and had some when the last review on record was applied",
+        "`\(escaped(table))` 一行也没有，而记录里上一次复盘时有"
+      )
     case .eventOfUnknownMember(let table, let facts):
       (
         "\(counted(facts.unmatched, noun: "row")) of \(escaped(table)) "
@@ -61,8 +66,14 @@ extension Doubt {
     case .unsplitSet(let column, let cells): unsplitSummary(column: column, cells: cells)
     case .wordForMissing(let column, let cells): wordSummary(column: column, cells: cells)
     case .roundedKeys(let column, let cells): roundedSummary(column: column, cells: cells)
-    case .oddKeys(let column, let cells): oddSummary(column: column, cells: cells)
-    case .earlyTimes(let column, let cells): earlySummary(column: column, cells: cells)
+    case .dayForMissing(let column, let days): dayForMissingSummary(column: column, days: days)
+    case .oddKeys(let column, let keys): oddSummary(column: column, keys: keys)
+    case .alikeKeys(let column, let cells): alikeSummary(column: column, count: cells.alikeCount)
+    case .lostCharacters(let column, let cells): lostSummary(column: column, cells: cells)
+    case .nearText(let column, let cells): nearSummary(column: column, cells: cells)
+    case .repeatedRows(let table, let rows): repeatedSummary(table: escaped(table), count: rows.count)
+    case .earlyTimes(let column, let cells, let inSeconds):
+      earlySummary(column: column, cells: cells, inSeconds: inSeconds)
     case .moreThanHalf(let rule, let kind, let tiers, let decided, let all):
       halfSummary(rule: escaped(rule), kind: kind, tiers: tiers.map { escaped($0) }, decided: decided, of: all)
     case .manyRowsSetAside(let table, let count, let all):
@@ -85,7 +96,7 @@ extension Doubt {
       ]
     case .eventsAfterReview, .farReview:
       [("look at the year, of the review and in the file", "看看年份对不对：复盘的日期，还有文件里的")]
-    case .emptiedTable: [("was the file exported whole?", "文件导出完整吗？")]
+    case .emptiedTable, .emptiedEvents: [("was the file exported whole?", "文件导出完整吗？")]
     case .eventOfUnknownMember(_, let facts):
       examples(of: facts)
         + [("such rows are counted, and belong to nobody", "这些行只计数，不算在任何人头上")]
@@ -116,8 +127,14 @@ extension Doubt {
     case .unsplitSet(_, let cells): examples(of: cells.first) + DoubtWords.separators
     case .wordForMissing(_, let cells): examples(of: cells.firstWords) + DoubtWords.missing
     case .roundedKeys(_, let cells): examples(of: cells.rounded.first) + DoubtWords.rounded
-    case .oddKeys(_, let cells): examples(of: cells.first) + DoubtWords.odd
-    case .earlyTimes(_, let cells): examples(of: cells.early.first) + DoubtWords.early
+    case .dayForMissing(_, let days): examples(of: days.flatMap(\.first)) + DoubtWords.dayForMissing
+    case .oddKeys(_, let keys): examples(of: keys.examples) + keys.kinds.flatMap(DoubtWords.odd)
+    case .alikeKeys(_, let cells): examples(of: cells.alike) + DoubtWords.alike
+    case .lostCharacters(_, let cells): examples(of: cells.first) + DoubtWords.lost
+    case .nearText(_, let cells): examples(of: cells.near.first) + DoubtWords.near
+    case .repeatedRows(_, let rows): places(of: rows) + DoubtWords.repeated
+    case .earlyTimes(_, let cells, let inSeconds):
+      examples(of: cells.early.first) + (inSeconds ? DoubtWords.earlySeconds : DoubtWords.early)
     case .moreThanHalf: DoubtWords.half
     case .manyRowsSetAside:
       [
@@ -175,6 +192,30 @@ extension Doubt {
         let (text, place) = (shownValue(of: Array(cell.text.utf8)[...]), placeWords(for: cell.place))
         return ("`\(text)`\(place.english)", "`\(text)`\(place.chinese)")
       })
+  }
+
+  private func examples(of pairs: [AlikeKeys]) -> [Words] {
+    first(
+      pairs.map { pair in
+        let (one, other) = (
+          shownValue(of: Array(pair.first.text.utf8)[...]), shownValue(of: Array(pair.second.text.utf8)[...])
+        )
+        let (place, otherPlace) = (placeWords(for: pair.first.place), placeWords(for: pair.second.place))
+        return (
+          "`\(one)`\(place.english) and `\(other)`\(otherPlace.english)",
+          "`\(one)`\(place.chinese)和 `\(other)`\(otherPlace.chinese)"
+        )
+      })
+  }
+
+  private func places(of rows: RepeatedRows) -> [Words] {
+    let (first, original) = (placeWords(for: rows.first), placeWords(for: rows.original))
+    return [
+      (
+        "the first of them is\(first.english), and the same is\(original.english)",
+        "最先的一行\(first.chinese)，跟它一样的\(original.chinese)"
+      )
+    ]
   }
 
   private func placeWords(for place: RowPlace) -> Words {

@@ -13,6 +13,8 @@ package struct Doubt: Sendable {
     case farReview(table: String, nearest: Int32?, today: Int32)
     /// There are no members, where the last review on record had some.
     case emptiedTable(members: Int)
+    /// An event type has no rows, where it had some in the last review on record.
+    case emptiedEvents(table: String)
     /// Nobody in the members' table has the key that rows of an event type name.
     case eventOfUnknownMember(table: String, facts: EventFacts)
     /// The record of decisions names what there is not.
@@ -28,10 +30,20 @@ package struct Doubt: Sendable {
     case wordForMissing(Column, CellFacts)
     /// Keys of many digits end in zeros where a spreadsheet keeps no digits.
     case roundedKeys(Column, CellFacts)
-    /// Keys are what a spreadsheet shows, or writes below a table.
-    case oddKeys(Column, CellTally)
-    /// Milliseconds since 1970 come to its first days: they are seconds.
-    case earlyTimes(Column, CellFacts)
+    /// Days by which tools write that there is none.
+    case dayForMissing(Column, [CellTally])
+    /// Keys are what a spreadsheet shows, or writes below a table, or a program has made.
+    case oddKeys(Column, [OddKey: CellTally])
+    /// Members whose keys differ by how they are written alone.
+    case alikeKeys(Column, CellFacts)
+    /// Texts hold the sign for what could not be read.
+    case lostCharacters(Column, CellTally)
+    /// Texts are nearly one that the policy asks for.
+    case nearText(Column, CellFacts)
+    /// Rows of events are others once more.
+    case repeatedRows(table: String, RepeatedRows)
+    /// A count since 1970 comes to its first days: it is another.
+    case earlyTimes(Column, CellFacts, inSeconds: Bool)
     /// A rule moves more than half of its tiers.
     case moreThanHalf(rule: String, kind: RuleDeclaration.Kind, tiers: [String], decided: Int, of: Int)
     /// `--skip-bad-rows` leaves out more than a tenth of a table.
@@ -60,7 +72,7 @@ package struct Doubt: Sendable {
     case .staleEvents: .staleEvents
     case .eventsAfterReview: .eventsAfterReview
     case .farReview: .farReview
-    case .emptiedTable: .emptiedTable
+    case .emptiedTable, .emptiedEvents: .emptiedTable
     case .eventOfUnknownMember: .eventOfUnknownMember
     case .unknownRulesInRecord: .unknownRuleInRecord
     case .unknownKindsInRecord: .unknownKindInRecord
@@ -68,9 +80,13 @@ package struct Doubt: Sendable {
     case .offSchedule: .offSchedule
     case .reviewsLeftOut: .reviewsLeftOut
     case .unsplitSet: .unsplitSet
-    case .wordForMissing: .wordForMissing
+    case .wordForMissing, .dayForMissing: .wordForMissing
     case .roundedKeys: .roundedKeys
     case .oddKeys: .oddKeys
+    case .alikeKeys: .alikeKeys
+    case .lostCharacters: .lostCharacters
+    case .nearText: .nearText
+    case .repeatedRows: .repeatedRows
     case .earlyTimes: .earlyTimes
     case .moreThanHalf: .moreThanHalf
     case .manyRowsSetAside: .manyRowsSetAside

@@ -13,7 +13,7 @@ package func findDoubts(about review: Review, of data: CommunityData, policy: Po
   review.report.events = facts.events
   let source = data.rows.map { DataSource.rows($0) } ?? .files(files)
   let finder = DoubtFinder(
-    review: review, reading: data.inputs.reading, cells: facts.cells, membersBefore: data.membersBefore,
+    review: review, reading: data.inputs.reading, cells: facts.cells, tablesBefore: data.tablesBefore,
     record: DecisionRecord(policy: policy, source: source), keptRows: data.keptRows)
   return Doubts(all: finder.find(), passed: files.inSpiteOf, isStrict: files.isStrict)
 }
@@ -24,8 +24,8 @@ struct DoubtFinder {
   var review: Review
   let reading: DataReading
   var cells: [CellFacts]
-  /// How many members the last review on record had, where the record says so.
-  let membersBefore: Int?
+  /// What the last review on record had.
+  let tablesBefore: ReviewedTables
   /// Asked only where it matters what earlier reviews did.
   let record: DecisionRecord
   /// Of rows in memory: for each table, the index among the given rows of each row that was kept.
@@ -116,6 +116,13 @@ struct DoubtFinder {
     let contents = [whenEventsWere(type.table.name, times: facts.times)].compactMap(\.self)
     var doubts = contents.map { Doubt(content: $0, place: place(of: event + 1), subject: type.table.span) }
     if facts.unmatched > 0 { doubts.append(unmatched(of: event, facts: facts)) }
+    if tablesBefore.events.contains(Text(type.table.name)), reading.tables.indices.contains(event + 1),
+      reading.tables[event + 1].rowsRead == 0
+    {
+      doubts.append(
+        Doubt(
+          content: .emptiedEvents(table: type.table.name), place: place(of: event + 1), subject: type.table.span))
+    }
     return doubts
   }
 
@@ -142,10 +149,11 @@ struct DoubtFinder {
   // MARK: Who
 
   private var members: [Doubt] {
-    guard let membersBefore, membersBefore > 0, let members = reading.tables.first, members.rowsKept == 0 else {
+    guard let before = tablesBefore.members, before > 0, let members = reading.tables.first, members.rowsKept == 0
+    else {
       return []
     }
-    return [Doubt(content: .emptiedTable(members: membersBefore), place: place(of: 0), subject: policy.members.span)]
+    return [Doubt(content: .emptiedTable(members: before), place: place(of: 0), subject: policy.members.span)]
   }
 
   private func unmatched(of event: Int, facts: EventFacts) -> Doubt {
@@ -214,8 +222,28 @@ struct DoubtFinder {
     if facts.rounded.count * 2 > facts.longKeys, facts.rounded.count > 1 || facts.mostZeros > 2 {
       doubts.append(doubt(.roundedKeys(column, facts), at: cells.rounded.first))
     }
-    if facts.odd.count > 0 { doubts.append(doubt(.oddKeys(column, facts.odd), at: cells.odd.first)) }
-    if facts.early.count * 2 > facts.moments { doubts.append(doubt(.earlyTimes(column, facts), at: cells.early.first)) }
+    let placeholders = facts.placeholders.sorted { $0.key < $1.key }.map(\.value)
+      .filter { $0.cells.count > 0 && $0.neighbours == 0 }.map(\.cells)
+    if !placeholders.isEmpty {
+      doubts.append(doubt(.dayForMissing(column, placeholders), at: placeholders.flatMap(\.first)))
+    }
+    var odd = facts.odd
+    // Where most keys are days, they are meant to be.
+    if let days = odd[.day], days.count * 2 > facts.keys { odd[.day] = nil }
+    if !odd.isEmpty { doubts.append(doubt(.oddKeys(column, odd), at: odd.examples)) }
+    if let pair = cells.alike.first { doubts.append(doubt(.alikeKeys(column, facts), at: [pair.second])) }
+    if facts.lost.count > 0 { doubts.append(doubt(.lostCharacters(column, facts.lost), at: cells.lost.first)) }
+    if facts.near.count > 0 { doubts.append(doubt(.nearText(column, facts), at: cells.near.first)) }
+    if facts.early.count * 2 > facts.moments {
+      doubts.append(
+        doubt(.earlyTimes(column, facts, inSeconds: field.form == .unixSeconds), at: cells.early.first))
+    }
+    if let repeated = facts.repeated {
+      doubts.append(
+        Doubt(
+          content: .repeatedRows(table: table.name, repeated),
+          place: place(of: (cells.repeated ?? repeated).first, in: cells.table), subject: table.span))
+    }
     return doubts
   }
 
@@ -246,5 +274,14 @@ struct DoubtFinder {
         content: .manyRowsSetAside(table: table.name, count: table.rowsRejected, of: table.rowsRead),
         place: place(of: index), subject: self.table(index).span)
     }
+  }
+}
+
+extension DataReading {
+  /// The event types, but the record, whose tables have rows, be they passed over.
+  func eventsWithRows(of policy: CheckedPolicy) -> [String] {
+    policy.events.indices.filter { event in
+      event != policy.record && tables.indices.contains(event + 1) && tables[event + 1].rowsRead > 0
+    }.map { policy.events[$0].table.name }
   }
 }

@@ -154,7 +154,8 @@ struct CompletionItems {
       let table = policy.events.first { Text($0.table.name) == event }?.table
       let name = Text(symbol.name.text)
       return table?.fields.first { Text($0.name) == name }.map { describe($0.type, policy: policy).english }
-    case .tier, .role, .event, .given, .choice, .label, .protect, .rule, .milestone, .ensure, .ritual, .handle:
+    case .tier, .role, .event, .given, .choice, .label, .protect, .rule, .milestone, .ensure, .ritual, .handle,
+      .column:
       return nil
     }
   }

@@ -167,7 +167,7 @@ package struct NameIndex: Sendable {
     case .tier: return .tier
     case .role: return .role
     case .choice: return it.owner.map { .choice($0) } ?? .anything
-    case .event, .protect, .rule, .milestone, .ensure, .ritual, .handle: return .anything
+    case .event, .protect, .rule, .milestone, .ensure, .ritual, .handle, .column: return .anything
     }
   }
 

@@ -68,6 +68,8 @@ extension NameWalk {
 
   mutating func visit(test: TestDeclaration, number: Int) {
     let scope = NameScope(test: number)
+    (rows, columns) = (test.rows, [:])
+    defer { rows = nil }
     for setting in test.settings {
       note(setting.name, at: .param)
       visit(setting.value, in: scope, wanted: wanted(like: setting.name))

@@ -8,6 +8,9 @@ struct NameWalk {
   let placeholder: String?
   /// What the name that is looked for may be.
   var found: NamePlace?
+  /// Of the test at hand that is run for each row of a file: where that is named, and the columns so far.
+  var rows: Clause<TextLiteral>?
+  var columns: [Text: Int] = [:]
   private var titles: [(room: WritableKeyPath<NameIndex, [Text: Int]>, title: Text, symbol: Int)] = []
   private var titlesOfParts:
     [(room: WritableKeyPath<NameIndex, [Int: [Text: Int]]>, owner: Int, title: Text, symbol: Int)] = []
@@ -171,9 +174,29 @@ struct NameWalk {
     if let symbol = index.symbol(named: name, at: place) {
       index.occurrences.append(
         NameOccurrence(span: name.span, symbol: symbol, isDeclaration: false, isInText: isInText))
+    } else if let rows {
+      note(column: name, of: rows, isInText: isInText)
     } else {
       index.unresolved.append((name, place))
     }
+  }
+
+  /// A name of a test that the policy does not have is a column of its file.
+  private mutating func note(column name: Name, of rows: Clause<TextLiteral>, isInText: Bool) {
+    let symbol: Int
+    if let known = columns[Text(name.text)] {
+      symbol = known
+    } else {
+      // It is declared where its file is named.
+      let file = rows.content.span
+      let place = Name(text: name.text, span: file)
+      let span = Span(start: rows.word.start, end: file.end)
+      index.symbols.append(PolicySymbol(kind: .column, name: place, title: nil, span: span))
+      symbol = index.symbols.count - 1
+      columns[Text(name.text)] = symbol
+    }
+    index.occurrences.append(
+      NameOccurrence(span: name.span, symbol: symbol, isDeclaration: false, isInText: isInText))
   }
 
   mutating func visit(_ declarations: [Declaration]) {

@@ -34,6 +34,10 @@ extension PolicyAnalysis {
       let value = Shown.text(of: param.value, type: param.type, policy: types)
       hover.sentences.append(Phrase("Value: `\(value)`.", "值：`\(value)`。"))
     }
+    if symbol.kind == .column {
+      hover.sentences.append(
+        Phrase("A column of \(source[symbol.name.span]).", "\(source[symbol.name.span]) 的一列。"))
+    }
     let count = names.occurrences(of: number).count { !$0.isDeclaration }
     hover.sentences.append(
       count == 0
@@ -56,7 +60,8 @@ extension PolicyAnalysis {
     case .tier: return Keyword.tiers.spelling(in: language(at: symbol.span.start)) + " … " + text
     case .memberField: return Keyword.member.spelling(in: language(at: symbol.span.start)) + "\n  " + text
     case .eventField, .choice, .given: return (symbol.owner.map { owner(named: $0) + "\n  " } ?? "") + text
-    case .role, .event, .param, .letValue, .classify, .label, .protect, .rule, .milestone, .ensure, .ritual, .handle:
+    case .role, .event, .param, .letValue, .classify, .label, .protect, .rule, .milestone, .ensure, .ritual, .handle,
+      .column:
       return text
     }
   }
@@ -80,7 +85,7 @@ extension PolicyAnalysis {
     case .label: return Phrase(english: Keyword.bool.english, chinese: Keyword.bool.chinese)
     case .tier, .role, .memberField, .eventField, .event, .given, .choice, .protect, .rule, .milestone, .ensure,
       .ritual,
-      .handle:
+      .handle, .column:
       return nil
     }
   }

@@ -19,7 +19,9 @@ package struct RenameProblem: Error, Sendable {
 extension PolicyAnalysis {
   /// The name at an offset, if it can be another.
   package func renamed(at offset: Int) -> (span: Span, name: String)? {
-    guard let occurrence = names.occurrence(at: offset) else { return nil }
+    guard let occurrence = names.occurrence(at: offset), names.symbols[occurrence.symbol].kind != .column else {
+      return nil
+    }
     return (occurrence.span, names.symbols[occurrence.symbol].name.text)
   }
 
@@ -32,6 +34,12 @@ extension PolicyAnalysis {
       throw RenameProblem(text: Phrase("There is no name here.", "这里没有名字。"))
     }
     let symbol = names.symbols[occurrence.symbol]
+    if symbol.kind == .column {
+      throw RenameProblem(
+        text: Phrase(
+          "`\(symbol.name.text)` is a column of \(source[symbol.name.span]), which is to be called otherwise there.",
+          "`\(symbol.name.text)` 是 \(source[symbol.name.span]) 的一列，要在那个文件里改名。"))
+    }
     let bare = name.hasPrefix("`") && name.hasSuffix("`") && name.count > 2 ? String(name.dropFirst().dropLast()) : name
     guard !bare.isEmpty, !bare.contains(where: { $0 == "`" || $0.isNewline }) else {
       throw RenameProblem(text: Phrase("`\(name)` can be no name.", "`\(name)` 不能当名字。"))

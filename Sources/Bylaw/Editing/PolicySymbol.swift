@@ -23,6 +23,8 @@ package struct PolicySymbol: Sendable {
     case ritual
     /// The name by which a test calls a member.
     case handle
+    /// A column of the file with whose rows a test is run; the policy names the file, and the file the column.
+    case column
 
     /// The word of the language that stands before such a name; nil where none does.
     package var keyword: Keyword? {
@@ -38,7 +40,7 @@ package struct PolicySymbol: Sendable {
       case .milestone: .milestone
       case .ensure: .ensure
       case .ritual: .ritual
-      case .memberField, .eventField, .given, .choice, .rule, .handle: nil
+      case .memberField, .eventField, .given, .choice, .rule, .handle, .column: nil
       }
     }
   }

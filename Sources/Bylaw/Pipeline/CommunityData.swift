@@ -46,8 +46,8 @@ package struct CommunityData: Sendable {
   var keptRows: [[Int]] = []
   /// When earlier reviews were held.
   package var held = HeldReviews()
-  /// How many members the last review on record had, where the record says so.
-  var membersBefore: Int?
+  /// What the last review on record had.
+  var tablesBefore = ReviewedTables()
   /// The rows that were read, where they were in memory.
   var rows: CommunityRows?
 
@@ -143,7 +143,7 @@ private func readData(
   let records = RecordedReviews(policy: policy, files: files, before: moment)
   var outcome = communityData(from: read(moment.asOf.following(records.held)), files: files)
   outcome.value?.held = records.held
-  outcome.value?.membersBefore = records.memberCount(before: moment)
+  outcome.value?.tablesBefore = records.tables(before: moment)
   return outcome.adding(records.problems(for: policy))
 }
 

@@ -50,7 +50,7 @@ package func reviewFiles(
       policy: policy.checked, report: reviewed.report, source: reviewed.decisions, moment: moment, held: records.held)
     let finder = DoubtFinder(
       review: review, reading: file.reading, cells: file.reading.cells,
-      membersBefore: records.memberCount(before: moment),
+      tablesBefore: records.tables(before: moment),
       record: DecisionRecord(policy: policy, source: .files(files)))
     let outcome = accepted(
       review, doubts: Doubts(all: finder.find(), passed: files.inSpiteOf, isStrict: files.isStrict))

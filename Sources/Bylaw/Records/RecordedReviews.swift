@@ -4,6 +4,14 @@ import BylawEngine
 import BylawSyntax
 import BylawSystem
 
+/// What a review had, as far as the record of reviews says so.
+struct ReviewedTables {
+  /// How many members there were.
+  var members: Int?
+  /// The event types whose tables had rows.
+  var events: Set<Text> = []
+}
+
 /// When reviews were held, by the records that stand beside the members: what `in review` counts from.
 struct RecordedReviews {
   /// What one record says.
@@ -12,18 +20,20 @@ struct RecordedReviews {
     /// Nil for rows in memory.
     var file: String?
     var moments: [Int64]
-    /// Of the record of reviews, for each of them how many members there were, where it says so.
-    var memberCounts: [Int?] = []
+    /// Of the record of reviews, what each of them had.
+    var tables: [ReviewedTables] = []
 
     init(table: Table, file: String?, data: TableData) {
       self.table = table.name
       self.file = file
       moments = Bylaw.moments(of: table, in: data)
-      guard let field = table.fields.firstIndex(where: { $0.name == "members" && $0.purpose == .plain }),
-        moments.count == data.rowCount
-      else { return }
-      memberCounts = (0..<data.rowCount).map { row in
-        if case .number(let count) = data.value(row: row, field: field) { Int(count) } else { nil }
+      func field(_ name: String) -> Int? { table.fields.firstIndex { $0.name == name && $0.purpose == .plain } }
+      guard let members = field("members"), let events = field("events"), moments.count == data.rowCount else { return }
+      tables = (0..<data.rowCount).map { row in
+        var tables = ReviewedTables()
+        if case .number(let count) = data.value(row: row, field: members) { tables.members = Int(count) }
+        if case .texts(let names) = data.value(row: row, field: events) { tables.events = Set(names) }
+        return tables
       }
     }
   }
@@ -39,11 +49,11 @@ struct RecordedReviews {
 
   var held: HeldReviews { HeldReviews(reviews: reviews?.moments ?? [], decisions: decisions?.moments ?? []) }
 
-  /// How many members the last review before a moment had, where the record says so.
-  func memberCount(before moment: ReviewMoment) -> Int? {
-    guard let reviews else { return nil }
-    let last = zip(reviews.moments, reviews.memberCounts).filter { $0.0 < moment.asOf.now }.max { $0.0 < $1.0 }
-    return last?.1
+  /// What the last review before a moment had, as far as the record says so.
+  func tables(before moment: ReviewMoment) -> ReviewedTables {
+    guard let reviews else { return ReviewedTables() }
+    let last = zip(reviews.moments, reviews.tables).filter { $0.0 < moment.asOf.now }.max { $0.0 < $1.0 }
+    return last?.1 ?? ReviewedTables()
   }
 
   /// Reads the records among some files.

@@ -34,7 +34,7 @@ extension Checker {
   /// Where the aggregate is in the policy. One that may come to nothing is there once, however often it is written, so that
   /// a condition which asks whether it is there asks about all of them. In a definition the same words may mean another.
   private mutating func index(of aggregate: Aggregate, writtenAt span: Span) -> Int {
-    let text = bindings.isEmpty && aggregate.type.isOptional ? tree.source[span].filter { !$0.isWhitespace } : nil
+    let text = bindings.isEmpty && aggregate.type.isOptional ? spelling(of: span) : nil
     if let text, let known = aggregatesByText[text] { return known }
     policy.aggregates.append(aggregate)
     if let text { aggregatesByText[text] = policy.aggregates.count - 1 }

@@ -121,7 +121,7 @@ extension Checker {
 
   private func isOfMember(_ name: Name, in scope: Scope) -> Bool {
     switch valueReference(named: name, in: scope) {
-    case .param, .definition, .aggregate, nil: false
+    case .param, .definition, .aggregate, .written, nil: false
     case .memberField, .eventField, .partyField, .letValue, .label, .classValue: true
     }
   }

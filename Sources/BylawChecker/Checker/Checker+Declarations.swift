@@ -248,6 +248,7 @@ extension ValueReference {
     case .classValue: Phrase("class", "分类")
     case .definition: Phrase("definition", "带参数的定义")
     case .aggregate: Phrase("aggregate", "汇总")
+    case .written: Phrase("call", "调用")
     }
   }
 }

@@ -86,7 +86,60 @@ extension Checker {
       own[parameter.name.text] = binding
     }
     guard isRight else { return nil }
-    return expand(index, body: definition.body, bindings: own, in: scope, at: span, expected: expected)
+    callsBySpan[span] = callKey(at: span, in: scope)
+    let result = expand(index, body: definition.body, bindings: own, in: scope, at: span, expected: expected)
+    guard let result, result.type.isOptional, isKnownToBePresent(callAt: span, in: scope) else { return result }
+    return present(result)
+  }
+
+  // MARK: What was asked about
+
+  /// A call as it is written, with what it is read in: within a definition a name may stand for another thing each time.
+  private func callKey(at span: Span, in scope: Scope) -> String {
+    let given = bindings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.expression.span)" }
+    return ([spelling(of: span), "\(scope.rows)", "\(scope.event ?? -1)"] + given).joined(separator: "\u{0}")
+  }
+
+  /// Whether a condition before it has asked if the call gives a value.
+  func isKnownToBePresent(callAt span: Span, in scope: Scope) -> Bool {
+    guard let key = callsBySpan[span] else { return false }
+    return scope.facts.contains { if case .written(let other) = $0 { callsBySpan[other] == key } else { false } }
+  }
+
+  /// A value that is there wherever it is asked for, as one that cannot be missing: what would stand in its place is never
+  /// asked for.
+  private func present(_ value: CheckedExpression) -> CheckedExpression {
+    let nothing: Value
+    switch value.type.base {
+    case .number, .quotient: nothing = .number(0)
+    case .bool: nothing = .bool(false)
+    case .text, .nameText: nothing = .text(Text(""))
+    case .date: nothing = .date(0)
+    case .datetime: nothing = .datetime(0)
+    case .duration, .tier, .role, .choice, .set: return value
+    }
+    let isQuotient = value.type.base == .quotient
+    let plain = CheckedExpression(
+      kind: .constant(nothing), type: isQuotient ? .int : value.type.asPresent, span: value.span)
+    let other = isQuotient ? widened(plain, to: .quotient) : plain
+    return CheckedExpression(kind: .coalesce(value, other), type: value.type.asPresent, span: value.span)
+  }
+
+  /// How something is written, whatever blanks there are but in texts.
+  func spelling(of span: Span) -> String {
+    var (spelling, quote, isEscaped) = ("", Character?.none, false)
+    for character in tree.source[span] {
+      if let open = quote {
+        if character == open, !isEscaped { quote = nil }
+        isEscaped = character == "\\" && !isEscaped
+      } else if character == "\"" || character == "“" {
+        quote = character == "“" ? "”" : character
+      } else if character.isWhitespace {
+        continue
+      }
+      spelling.append(character)
+    }
+    return spelling
   }
 
   private mutating func expand(

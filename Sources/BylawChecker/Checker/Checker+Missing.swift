@@ -106,6 +106,7 @@ extension Checker {
   mutating func ask(about condition: CheckedExpression, turnedBy turn: Turn, whole: Span, in scope: Scope) {
     for value in unasked(in: condition) {
       if let reference = value.reference, scope.facts.contains(reference) { continue }
+      if isKnownToBePresent(callAt: value.span, in: scope) { continue }
       let question = question(about: value, turnedBy: turn, whole: whole)
       let notes = value.behind.map {
         [Diagnostic.Note(text: Phrase("`\($0.name)` asks about it here", "`\($0.name)` 在这里问到它"), at: value.comparison)]
@@ -136,7 +137,8 @@ extension Checker {
 
   private func question(about value: UnaskedValue, turnedBy turn: Turn, whole: Span) -> MissingQuestion {
     MissingQuestion(
-      turn: turn, value: value.text, type: describe(value.type), isName: value.reference != nil,
+      turn: turn, value: value.text, type: describe(value.type),
+      isName: value.reference != nil || callsBySpan[value.span] != nil,
       comparison: tree.source[value.comparison], whole: tree.source[whole], behind: value.behind?.name)
   }
 

@@ -61,7 +61,7 @@ extension Checker {
       base = policy.events[event].table.fields[index].type.base
     case .classValue(let index): base = policy.classes[index].type.base
     case .label: base = .bool
-    case .letValue, .definition, .partyField, .aggregate: return true
+    case .letValue, .definition, .partyField, .aggregate, .written: return true
     }
     return isComparable(base, with: expected) || base.element.map { isComparable($0, with: expected) } ?? false
   }
@@ -81,7 +81,7 @@ extension Checker {
       let type = policy.events[event].table.fields[index].type
       return CheckedExpression(kind: .eventField(index), type: present(type: type), span: name.span)
     // No one name stands for it.
-    case .partyField, .aggregate: return nil
+    case .partyField, .aggregate, .written: return nil
     case .memberField(let index):
       guard sees(name, in: scope, isField: true) else { return nil }
       return CheckedExpression(

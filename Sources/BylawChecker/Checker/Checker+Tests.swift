@@ -133,7 +133,7 @@ extension Checker {
     case .classValue(let index): member.classes += setting(index: index, as: policy.classes[index].type, checker: &self)
     case .param:
       report(.givenParam(assignment.name.text, value: tree.source[assignment.value.span]), at: assignment.name.span)
-    case .eventField, .partyField, .definition, .aggregate, nil:
+    case .eventField, .partyField, .definition, .aggregate, .written, nil:
       let names = policy.members.fields.map(\.name) + policy.lets.map(\.name) + policy.labels.map(\.name)
       reportUnknownField(named: assignment.name, known: names)
     }

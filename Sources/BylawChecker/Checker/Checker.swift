@@ -71,6 +71,8 @@ struct Checker: Sendable {
   let spans = SpanMemory()
   /// Aggregates that may come to nothing, by how they are written: the same words are the same one.
   var aggregatesByText: [String: Int] = [:]
+  /// What is called where, so that a condition which asks about a call asks about all that are written alike.
+  var callsBySpan: [Span: String] = [:]
   /// The columns of the table of the test at hand; nil where it has none.
   var columns: TestColumns?
   /// For tests that set params and have tables, by their spans: the policy as it stands for them.
@@ -135,6 +137,8 @@ enum ValueReference: Hashable {
   case definition(Int)
   /// What an aggregate comes to: it has no name, and is known again by how it is written.
   case aggregate(Int)
+  /// What is written at some place and has no name: a call is known again by how it is written.
+  case written(Span)
 }
 
 /// Which declaration each name belongs to. Values (params, the member's fields, lets, labels, classes) share one room;

@@ -92,7 +92,7 @@ extension CheckedExpression {
     }
   }
 
-  private var presence: Set<ValueReference> { asked.map { [$0] } ?? [] }
+  private var presence: Set<ValueReference> { Set([asked, .written(span)].compactMap { $0 }) }
 
   /// What a condition can show to be present: a named value, or an aggregate.
   var asked: ValueReference? {

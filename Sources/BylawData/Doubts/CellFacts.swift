@@ -19,11 +19,31 @@ package struct CellFacts: Hashable, Sendable {
   package var rounded = CellTally()
   /// How many zeros these have behind the fifteenth digit at most.
   package var mostZeros = 0
-  /// Keys that a spreadsheet shows, or has below a table, and nobody is called by.
-  package var odd = CellTally()
-  /// Moments of a column in unix milliseconds, and those that lie in the first days of that count.
+  /// Keys, and those of them that are hardly anybody's.
+  package var keys = 0
+  package var odd: [OddKey: CellTally] = [:]
+  /// Texts with a sign that stands for what nobody could read.
+  package var lost = CellTally()
+  /// Texts that are nearly one that the policy asks for, and which these are.
+  package var near = CellTally()
+  package var asked: [String] = []
+  /// Keys that differ by how they are written alone, in pairs.
+  package var alike: [AlikeKeys] = []
+  package var alikeCount = 0
+  /// Rows that are others once more.
+  package var repeated: RepeatedRows?
+  /// Moments since 1970, and those that lie in the first days of that count.
   package var moments = 0
   package var early = CellTally()
+  /// Days that tools write where there is none, and how many others lie around each.
+  package var placeholders: [Int32: Placeholder] = [:]
+
+  package struct Placeholder: Hashable, Sendable {
+    package var cells = CellTally()
+    package var neighbours = 0
+
+    package init() {}
+  }
 
   package init(table: Int, field: Int) {
     self.table = table
@@ -31,7 +51,9 @@ package struct CellFacts: Hashable, Sendable {
   }
 
   package var isEmpty: Bool {
-    words.isEmpty && whole.count == 0 && known.count == 0 && rounded.count == 0 && odd.count == 0 && early.count == 0
+    words.isEmpty && alike.isEmpty && repeated == nil && odd.isEmpty
+      && placeholders.values.allSatisfy { $0.cells.count == 0 }
+      && [whole, known, rounded, lost, near, early].allSatisfy { $0.count == 0 }
   }
 
   /// Adds what another thread has found in the same field.
@@ -44,23 +66,69 @@ package struct CellFacts: Hashable, Sendable {
     longKeys += other.longKeys
     rounded.add(other.rounded)
     mostZeros = max(mostZeros, other.mostZeros)
-    odd.add(other.odd)
+    keys += other.keys
+    for (kind, tally) in other.odd { odd[kind, default: CellTally()].add(tally) }
+    lost.add(other.lost)
+    near.add(other.near)
+    asked = Set(asked + other.asked).sorted { Text($0) < Text($1) }
     moments += other.moments
     early.add(other.early)
+    for (day, others) in other.placeholders {
+      placeholders[day, default: Placeholder()].cells.add(others.cells)
+      placeholders[day, default: Placeholder()].neighbours += others.neighbours
+    }
   }
 
   /// The rows that are shown.
   package var places: [RowPlace] {
-    (firstWords + whole.first + known.first + rounded.first + odd.first + early.first).map(\.place)
+    var places: [RowPlace] = []
+    var copy = self
+    copy.settlePlaces {
+      places.append($0)
+      return $0
+    }
+    return places
   }
 
   package mutating func settlePlaces(_ settled: (RowPlace) -> RowPlace) {
     for index in firstWords.indices { firstWords[index].place = settled(firstWords[index].place) }
-    for index in whole.first.indices { whole.first[index].place = settled(whole.first[index].place) }
-    for index in known.first.indices { known.first[index].place = settled(known.first[index].place) }
-    for index in rounded.first.indices { rounded.first[index].place = settled(rounded.first[index].place) }
-    for index in odd.first.indices { odd.first[index].place = settled(odd.first[index].place) }
-    for index in early.first.indices { early.first[index].place = settled(early.first[index].place) }
+    for index in alike.indices {
+      alike[index].first.place = settled(alike[index].first.place)
+      alike[index].second.place = settled(alike[index].second.place)
+    }
+    if let rows = repeated {
+      repeated = RepeatedRows(count: rows.count, first: settled(rows.first), original: settled(rows.original))
+    }
+    whole.settlePlaces(settled)
+    known.settlePlaces(settled)
+    rounded.settlePlaces(settled)
+    for kind in odd.keys { odd[kind]?.settlePlaces(settled) }
+    lost.settlePlaces(settled)
+    near.settlePlaces(settled)
+    early.settlePlaces(settled)
+    for day in placeholders.keys { placeholders[day]?.cells.settlePlaces(settled) }
+  }
+}
+
+/// Two keys that are one where the way of writing does not count.
+package struct AlikeKeys: Hashable, Sendable {
+  package var first: CellExample
+  package var second: CellExample
+
+  package init(first: CellExample, second: CellExample) {
+    self.first = first
+    self.second = second
+  }
+}
+
+/// So many rows in a row that are as many others once more, from which on both stand.
+package struct RepeatedRows: Hashable, Sendable {
+  package var count: Int
+  package var first: RowPlace
+  package var original: RowPlace
+
+  package init(count: Int, first: RowPlace, original: RowPlace) {
+    (self.count, self.first, self.original) = (count, first, original)
   }
 }
 
@@ -68,12 +136,19 @@ package struct CellFacts: Hashable, Sendable {
 package struct CellExample: Hashable, Sendable {
   package var text: String
   package var place: RowPlace
+
+  package init(text: String, place: RowPlace) {
+    self.text = text
+    self.place = place
+  }
 }
 
 /// How many cells are so, and the first of them that differ.
 package struct CellTally: Hashable, Sendable {
   package var count = 0
   package var first: [CellExample] = []
+
+  package init() {}
 
   package mutating func note(_ text: @autoclosure () -> String, at place: RowPlace) {
     count += 1
@@ -83,6 +158,10 @@ package struct CellTally: Hashable, Sendable {
   package mutating func add(_ other: CellTally) {
     count += other.count
     first.add(other.first)
+  }
+
+  fileprivate mutating func settlePlaces(_ settled: (RowPlace) -> RowPlace) {
+    for index in first.indices { first[index].place = settled(first[index].place) }
   }
 }
 
@@ -99,105 +178,5 @@ extension [CellExample] {
     let all = (self + others).sorted { $0.place.number < $1.place.number }
     removeAll()
     for example in all { note(example.text, at: example.place) }
-  }
-}
-
-/// What may stand in a cell instead of what is meant.
-package enum OddCells {
-  /// Words by which tools and people write that there is nothing.
-  private static let words = [
-    "null", "(null)", "<null>", "nil", "none", "n/a", "#n/a", "nan", "undefined", "\\n", "-", "--", "—", "——", "－", "/",
-    "空", "暂无",
-  ]
-  private static let longest = words.map(\.utf8.count).max() ?? 0
-  private static let known = Set(words.map { Array($0.utf8) })
-
-  /// Whether a text is such a word, in small letters or capitals.
-  package static func isWordForNothing(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard let first = bytes.first, bytes.count <= longest else { return false }
-    // Most short texts begin with another letter.
-    switch first {
-    case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "("),
-      UInt8(ascii: "<"),
-      UInt8(ascii: "#"), UInt8(ascii: "\\"), UInt8(ascii: "-"), UInt8(ascii: "/"), 0xE2, 0xE6, 0xE7, 0xEF:
-      return known.contains(bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
-    default: return false
-    }
-  }
-
-  private static let sums = ["合计", "总计", "小计", "汇总", "total", "totals", "grand total", "subtotal"]
-  private static let longestSum = sums.map(\.utf8.count).max() ?? 0
-  private static let knownSums = Set(sums.map { Array($0.utf8) })
-
-  /// Whether a key is what spreadsheets write below a table, or show where a column is too narrow for what is in it.
-  package static func isNoKey(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    switch bytes.first {
-    case UInt8(ascii: "#"): bytes.count > 1 && bytes.allSatisfy { $0 == UInt8(ascii: "#") }
-    case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "g"), UInt8(ascii: "G"), UInt8(ascii: "s"),
-      UInt8(ascii: "S"),
-      0xE5, 0xE6:
-      bytes.count <= longestSum && knownSums.contains(bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
-    default: false
-    }
-  }
-
-  /// The days after the beginning of 1970 in which seconds of our time end up that are read as milliseconds.
-  package static let earlyDays: Int64 = 31
-
-  /// The parts of a text between signs with which people separate elements, and whether one of the signs is seldom part
-  /// of a name; nil where there is none.
-  package static func parts(of text: String) -> (parts: [String], isSurelySeparated: Bool)? {
-    var (parts, part, isSure) = ([String](), String.UnicodeScalarView(), false)
-    for scalar in text.unicodeScalars {
-      guard let sure = separators[scalar] else {
-        part.append(scalar)
-        continue
-      }
-      isSure = isSure || sure
-      parts.append(String(part))
-      part.removeAll()
-    }
-    parts.append(String(part))
-    let whole = parts.map { String(decoding: trimmed(Array($0.utf8)[...]), as: UTF8.self) }.filter { !$0.isEmpty }
-    return whole.count > 1 ? (whole, isSure) : nil
-  }
-
-  private static let separators: [Unicode.Scalar: Bool] = [
-    ",": true, "，": true, "|": true, "｜": true, "/": false, "／": false, "\\": false, "+": false, "&": false, "\n": true,
-  ]
-
-  /// How many digits a key of more than fifteen has behind the fifteenth, and whether they are all zeros; nil for another.
-  package static func digitsBeyond(_ bytes: UnsafeRawBufferPointer) -> (count: Int, areZeros: Bool)? {
-    guard bytes.count > KeyForm.exactDigits else { return nil }
-    var areZeros = true
-    for (place, byte) in bytes.enumerated() {
-      guard byte &- 0x30 < 10 else { return nil }
-      if place >= KeyForm.exactDigits, byte != 0x30 { areZeros = false }
-    }
-    return (bytes.count - KeyForm.exactDigits, areZeros)
-  }
-}
-
-extension CheckedPolicy {
-  /// The texts that the policy names in its conditions and values.
-  package var textsNamed: Set<Text> {
-    var texts: Set<Text> = []
-    func note(_ value: Value?) {
-      switch value {
-      case .text(let text): texts.insert(text)
-      case .texts(let all): texts.formUnion(all)
-      case nil, .missing, .number, .quotient, .bool, .date, .datetime, .duration, .code, .codes: break
-      }
-    }
-    func note(in expression: CheckedExpression) {
-      expression.forEachNode { if case .constant(let value) = $0.kind { note(value) } }
-    }
-    forEachExpression { if case .constant(let value) = $0.kind { note(value) } }
-    for goal in milestones + ensures { note(in: goal.condition) }
-    for table in [members] + events.map(\.table) {
-      if let condition = table.condition { note(in: condition) }
-      for field in table.fields { note(field.defaultValue) }
-    }
-    return texts
   }
 }

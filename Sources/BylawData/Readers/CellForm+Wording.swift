@@ -37,19 +37,14 @@ extension CellForm {
   }
 }
 
-/// What a policy could say, so that a cell that does not fit would have one meaning.
+/// What a policy could say, so that a cell that does not fit would have one meaning, and what to do about others.
 func hints(on value: String, wanted: Wanted, reason: CellFault) -> [Phrase] {
   let bytes = Array(value.utf8)[...]
+  if let nothing = hint(onNothing: value, reason: reason) { return [nothing] }
   switch (wanted, reason) {
-  case (.number(let scale), .shape), (.number(let scale), .tooPrecise):
-    let number = readNumberCell(from: bytes, scale: scale, isOfJSON: false, hasDecimalComma: true)
-    guard case .success = number, bytes.contains(UInt8(ascii: ",")) else { return [] }
-    return [
-      Phrase(
-        "where the comma stands before the decimals, the policy says so with `decimal comma`",
-        "逗号是小数点的话，在章程里写 `\(Phrase(policy: "decimal comma"))`")
-    ]
+  case (.number(let scale), .shape), (.number(let scale), .tooPrecise): return numberHints(on: bytes, scale: scale)
   case (.date, .timestamp(.notADate)), (.datetime, .timestamp(.notADatetime)):
+    if isNarrow(bytes) { return [narrowHint] }
     let forms = possibleForms(of: bytes, isDate: wanted == .date).map {
       Phrase("`\($0.words)`", "`\(KeywordLanguage.chinese($0.words))`")
     }
@@ -58,6 +53,65 @@ func hints(on value: String, wanted: Wanted, reason: CellFault) -> [Phrase] {
       ? [] : [Phrase("how it is written, the policy can say: \(choice)", "怎么写的，可以在章程里写明：\(choice)")]
   default: return []
   }
+}
+
+/// For a word, or a day that there is not, by which tools write that there is nothing.
+private func hint(onNothing value: String, reason: CellFault) -> Phrase? {
+  switch reason {
+  case .shape, .timestamp, .unknownName: break
+  case .tooManyDigits, .tooPrecise, .shortenedNumber, .spreadsheetSign, .spreadsheetError, .uncomputedFormula, .isA:
+    return nil
+  }
+  let bytes = Array(value.utf8)
+  let isDayOfNothing = value.hasPrefix("0000") || value.hasPrefix("1900-01-00") || value.hasPrefix("00/00/")
+  guard isDayOfNothing || bytes.withUnsafeBytes({ OddCells.isWordForNothing($0) }) else { return nil }
+  return Phrase(
+    "where it means that there is nothing, the table says so in the policy, as in `member missing \"\(value)\"`",
+    "要是表示没有，就在章程里写明，例如 `成员 缺失 \"\(value)\"`")
+}
+
+private func numberHints(on cell: ArraySlice<UInt8>, scale: Int) -> [Phrase] {
+  if isNarrow(cell) { return [narrowHint] }
+  if isRounded(cell) {
+    return [
+      Phrase(
+        "it is a number that was rounded to be shown: export it with all of its digits", "这是为了好看约过的数：导出完整的数字")
+    ]
+  }
+  guard case .success = readNumberCell(from: cell, scale: scale, isOfJSON: false, hasDecimalComma: true) else {
+    return []
+  }
+  if cell.contains(UInt8(ascii: ",")) {
+    return [
+      Phrase(
+        "where the comma stands before the decimals, the policy says so with `decimal comma`",
+        "逗号是小数点的话，在章程里写 `\(Phrase(policy: "decimal comma"))`")
+    ]
+  }
+  guard cell.contains(where: { $0 == UInt8(ascii: " ") || $0 >= 0x80 }) else { return [] }
+  return [
+    Phrase(
+      "blanks between thousands are read where the policy says `decimal comma`",
+      "千位之间用空格的，在章程里写 `\(Phrase(policy: "decimal comma"))` 就能读")
+  ]
+}
+
+/// Whether it is what a spreadsheet shows where a column is too narrow.
+private func isNarrow(_ cell: ArraySlice<UInt8>) -> Bool {
+  cell.count > 1 && cell.allSatisfy { $0 == UInt8(ascii: "#") }
+}
+
+private let narrowHint = Phrase(
+  "a spreadsheet shows that where a column is too narrow: make it wider, and save the file anew",
+  "列太窄，表格就显示成这样：把列拉宽，再存一次")
+
+/// Whether it is a number of thousands, of ten thousands or more, as `1.2万` and `3k`.
+private func isRounded(_ cell: ArraySlice<UInt8>) -> Bool {
+  let text = String(decoding: cell, as: UTF8.self)
+  guard let last = text.last, "万亿千百wWkKmM".contains(last) else { return false }
+  let number = trimmed(Array(text.dropLast().utf8)[...])
+  guard case .success = readNumberCell(from: number, scale: 9, isOfJSON: false) else { return false }
+  return true
 }
 
 /// The forms that read a cell which has none of its own, of those that people and tools use.

@@ -280,11 +280,11 @@ package struct CellReader: Sendable {
   }
 }
 
-/// `true`, `yes`, `y`, `1`, `是`, `有`, `√` and their opposites.
+/// `true`, `yes`, `y`, `1`, `是`, `有`, `√` and their opposites, and what programs write for these.
 func readBool(from bytes: ArraySlice<UInt8>) -> Bool? {
   switch String(decoding: bytes.prefix(8), as: UTF8.self).lowercased() {
-  case "true", "yes", "y", "1", "是", "有", "√": true
-  case "false", "no", "n", "0", "否", "无", "×": false
+  case "true", "yes", "y", "1", "是", "有", "√", "t", "on", "1.0", "✓", "✔", "☑", "是的", "对", "开": true
+  case "false", "no", "n", "0", "否", "无", "×", "f", "off", "0.0", "✗", "✘", "☐", "不是", "没有", "错", "关": false
   default: nil
   }
 }

@@ -252,7 +252,7 @@ extension DataFault {
       [
         Phrase(
           "say which in the policy: `from \"\(names.first ?? "")\" in \"FILE\"`",
-          "在章程里写明是哪个：`读自 \"\(names.first ?? "")\" 在 \"文件\"`")
+          "在章程里写明是哪个：`来自 \"\(names.first ?? "")\" 在 \"文件\"`")
       ]
     case .tooManyColumns:
       [Phrase("see whether this is a table, and its lines end as they should", "看看这是不是表格，换行对不对")]
@@ -367,11 +367,10 @@ extension MissingColumn {
     switch absence {
     case .refused where nearest != nil: return offer(nearest: nearest) + [otherwise]
     case .refused:
-      return [
-        otherwise,
+      return [otherwise] + whatThereIs + [
         Phrase(
-          "a field that may be missing has a `?` after its type, or a default after `=`",
-          "可能没有值的字段，类型后面加 `?`，或者用 `=` 写默认值"),
+          "where the file may lack it, the field says `may be absent`, and has a `?` after its type or a default after `=`",
+          "文件里可能没有这一列的，字段写 `\(Phrase(policy: "may be absent"))`，类型后面加 `?`，或者用 `=` 写默认值")
       ]
     case .unsaid, .written, .allowed:
       return offer(nearest: nearest) + [
@@ -381,5 +380,19 @@ extension MissingColumn {
           "文件里可能没有这一列的，在章程里写 `\(Phrase(policy: "may be absent"))`"),
       ]
     }
+  }
+
+  /// The columns among which it may be.
+  private var whatThereIs: [Phrase] {
+    if others.isEmpty { return [] }
+    let shown = Phrase.row(others.prefix(12).map { "`\($0)`" }).adding(others.count > 12 ? Phrase(", …", "……") : nil)
+    if isInOneColumn {
+      return [
+        Phrase(
+          "the file has one column, \(shown): between cells stand commas, semicolons, tabs or bars",
+          "文件只有一列 \(shown)：格子之间要用逗号、分号、制表符或竖线隔开，都是半角")
+      ]
+    }
+    return [Phrase("the file has \(shown) besides", "文件里另外有 \(shown)")]
   }
 }

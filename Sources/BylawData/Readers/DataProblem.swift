@@ -124,6 +124,10 @@ package struct MissingColumn: Hashable, Sendable {
   /// The file's column that is named nearly so, and that no other field reads.
   package var nearest: String?
   package var absence: Absence
+  /// The columns that the file has and no field reads.
+  package var others: [String] = []
+  /// Whether the file has a single column, so that something else may stand between its cells.
+  package var isInOneColumn = false
 
   /// What a column that is not there means to a policy.
   package enum Absence: Hashable, Sendable {

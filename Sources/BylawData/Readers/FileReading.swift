@@ -230,11 +230,22 @@ package struct FileReading {
   }
 
   private func missingColumn(for field: Int, of builder: TableBuilder, among names: [String]) -> MissingColumn {
-    let column = builder.table.fields[field].column
+    let (column, absence) = (builder.table.fields[field].column, builder.absences[field])
+    let named = names.filter { !$0.utf8.isEmpty }
+    // What the rules write may well be lacking, whatever else is called a little like it.
+    let near = nearest(to: column, in: named) ?? (absence == .written ? nil : partOf(column, among: named))
     return MissingColumn(
       column: column, table: builder.table.name, field: builder.table.fields[field].name,
-      nearest: nearest(to: column, in: names).map { shownValue(of: Array($0.utf8)[...]) },
-      absence: builder.absences[field])
+      nearest: near.map { shownValue(of: Array($0.utf8)[...]) }, absence: absence,
+      others: named.prefix(13).map { shownValue(of: Array($0.utf8)[...]) },
+      isInOneColumn: named.count == 1 && builder.slots.count > 1 && builder.isSeen.allSatisfy { !$0 })
+  }
+
+  /// The only name that has the column's in it, as `积分(分)` has `积分`.
+  private func partOf(_ column: String, among names: [String]) -> String? {
+    guard column.unicodeScalars.count > 1 else { return nil }
+    let longer = names.filter { $0.lowercased().hasOccurrence(of: column.lowercased()) }
+    return longer.count == 1 ? longer.first : nil
   }
 
   /// Whether a column may be lacking, which then is worth a note.

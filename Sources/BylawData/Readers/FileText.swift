@@ -54,7 +54,7 @@ package struct FileText: Sendable {
       }
       try self.init(text: unpacked, opening: opening)
       form.container = .gzip
-    case .workbook: try self.init(workbook: raw, sheet: opening.sheet)
+    case .workbook: try self.init(workbook: raw, sheet: opening.sheet, wanted: opening.wanted)
     case .oldWorkbook:
       let isEncrypted = FileText.holdsEncryptedPackage(raw)
       throw SourceFault(fault: .badWorkbook(isEncrypted ? .encrypted : .old))
@@ -84,7 +84,7 @@ package struct FileOpening: Hashable, Sendable {
   package var list: String?
   /// The files whose rows are one table, where they are several, or something asks what they are called.
   package var parts: [FilePart] = []
-  /// Of these, the columns by which headers are found.
+  /// The columns by which headers are found, and sheets.
   var wanted = Separator.Wanted(columns: [], needed: [])
 
   package init(encoding: TextEncoding? = nil, isOfSeveralFiles: Bool = false) {
@@ -183,9 +183,9 @@ extension FileText {
     try? Gzip.unpack(raw.contents.bindMemory(to: UInt8.self))
   }
 
-  private init(workbook raw: MappedFile, sheet: String?) throws(SourceFault) {
+  private init(workbook raw: MappedFile, sheet: String?, wanted: Separator.Wanted) throws(SourceFault) {
     do throws(WorkbookFault) {
-      let (text, table) = try SheetTable.read(raw.copy(of: 0..<raw.count), sheet: sheet)
+      let (text, table) = try SheetTable.read(raw.copy(of: 0..<raw.count), sheet: sheet, wanted: wanted)
       var form = FileForm()
       form.container = .workbook
       do throws(ContainerFault) {

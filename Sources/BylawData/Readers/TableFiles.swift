@@ -173,10 +173,13 @@ package struct TableFiles {
   }
 
   private func near(stem: String, in directory: String) -> [String] {
-    let entries = (try? BylawSystem.entries(of: directory)) ?? []
+    // A spreadsheet that has a file open keeps another beside it.
+    let entries = ((try? BylawSystem.entries(of: directory)) ?? []).filter { !$0.hasPrefix("~$") }
     let lowered = stem.lowercased()
     let same = entries.filter { entry in
       entry.lowercased() == lowered || entry.lowercased().hasPrefix(lowered + ".")
+        // As a second download of one name is called.
+        || entry.lowercased().hasPrefix(lowered + " (") || entry.lowercased().hasPrefix(lowered + "(")
     }
     let stems = entries.map { entry in
       entry.lastIndex(of: ".").map { String(entry[..<$0]) } ?? entry

@@ -1,8 +1,9 @@
 import BylawSyntax
 
 // Dates and times as people and spreadsheets write them, with the year first, so that they have one meaning: `2026/11/1`,
-// `2026年11月1日`, `20261101`, `2026-1-5 8:03`, `2026/1/5 下午1:20`, `2026-01-05 08:03:00 UTC`. They become the form of ISO 8601,
-// which `readDate` and `readDatetime` read. Which of `5.1.2026` is the day, only a policy can say.
+// `2026年11月1日`, `20261101`, `2026-1-5 8:03`, `2026/1/5 下午1:20`, `2026-01-05 08:03:00 UTC`, or with the month by its English
+// name and the year in full: `5 Jan 2026`, `Jan 5, 2026`. The day of the week may stand with them. They become the form of
+// ISO 8601, which `readDate` and `readDatetime` read. Which of `5.1.2026` is the day, only a policy can say.
 
 /// Reads a date, or a moment that is the first of its day, as a spreadsheet writes one; days since 1970-01-01.
 func readDateCell(from cell: ArraySlice<UInt8>) throws(TimestampFault) -> Int32 {
@@ -46,8 +47,14 @@ struct WrittenMoment {
   init?(reading cell: ArraySlice<UInt8>) {
     guard cell.count <= 80 else { return nil }
     var cursor = MomentCursor(reading: cell)
-    guard let date = cursor.date() else { return nil }
+    guard let date = cursor.date() ?? cursor.dateByName() else { return nil }
     self.date = date
+    if cursor.rest.isEmpty { return }
+    if let time = cursor.compactTime(after: cell.count) {
+      self.time = time
+      return
+    }
+    cursor.skipWeekday()
     if cursor.rest.isEmpty { return }
     guard cursor.takeGap(), let time = cursor.time(), cursor.rest.isEmpty else { return nil }
     self.time = time
@@ -141,6 +148,76 @@ struct MomentCursor {
       let day = number(digits: 1...2)
     else { return nil }
     return year + dash + month + dash + day
+  }
+
+  /// `5 Jan 2026`, `5-Jan-2026`, `Jan 5, 2026`, `January 5 2026`, behind a day of the week perhaps: the year in full.
+  mutating func dateByName() -> [UInt8]? {
+    _ = skip(named: Self.weekdays)
+    _ = skip(",")
+    skipGap()
+    let dash = [UInt8(ascii: "-")]
+    if let month = skip(named: Self.months) {
+      _ = skip(".")
+      skipGap()
+      guard let day = number(digits: 1...2) else { return nil }
+      _ = skip(",")
+      guard skipGap(), let year = number(digits: 4...4) else { return nil }
+      _ = skip(",")
+      return year + dash + month + dash + day
+    }
+    guard let day = number(digits: 1...2) else { return nil }
+    let isDashed = skip("-")
+    if !isDashed { skipGap() }
+    guard let month = skip(named: Self.months) else { return nil }
+    if isDashed {
+      guard skip("-") else { return nil }
+    } else {
+      _ = skip(".")
+      _ = skip(",")
+      guard skipGap() else { return nil }
+    }
+    return number(digits: 4...4).map { $0 + dash + month + dash + day }
+  }
+
+  /// A name that is written out or cut to three letters, as its number.
+  private mutating func skip(named names: [String]) -> [UInt8]? {
+    let word = String(String.UnicodeScalarView(rest.prefix { ("a"..."z").contains($0) || ("A"..."Z").contains($0) }))
+      .lowercased()
+    guard word.utf8.count > 2,
+      let index = names.firstIndex(where: { $0 == word || $0.prefix(3) == word || $0 == "september" && word == "sept" })
+    else { return nil }
+    rest = rest.dropFirst(word.utf8.count)
+    let number = UInt8(index + 1)
+    return [UInt8(0x30 + number / 10), UInt8(0x30 + number % 10)]
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+  ]
+  private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+  /// `080500`, right behind eight digits of a date that are all there is before it.
+  mutating func compactTime(after count: Int) -> [UInt8]? {
+    guard count == 14, rest.count == 6, rest.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
+    let digits = rest.map { UInt8(truncatingIfNeeded: $0.value) }
+    rest = []
+    let colon = [UInt8(ascii: ":")]
+    return Array(digits[0..<2]) + colon + digits[2..<4] + colon + digits[4..<6]
+  }
+
+  /// `星期五`, `周五`, `（周五）`, behind a date.
+  mutating func skipWeekday() {
+    let start = self
+    skipGap()
+    let isInBrackets = skip("(")
+    guard skip(anyOf: ["星期", "周", "礼拜"]) != nil, skip(anyOf: ["一", "二", "三", "四", "五", "六", "日", "天"]) != nil,
+      !isInBrackets || skip(")")
+    else {
+      self = start
+      return
+    }
+    endedWithDay = true
   }
 
   mutating func time() -> [UInt8]? {

@@ -15,6 +15,13 @@ func plainNumber(_ written: [UInt8]) -> String? {
   return sign + digits.prefix(point) + "." + digits.dropFirst(point)
 }
 
+/// The same with zeros before a whole number of fewer digits than are shown.
+func paddedNumber(_ written: [UInt8], width: Int) -> String? {
+  guard let plain = plainNumber(written) else { return nil }
+  guard plain.utf8.count < width, plain.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else { return plain }
+  return String(repeating: "0", count: width - plain.utf8.count) + plain
+}
+
 /// At most fifteen, without zeros at the end, and the power of ten that they are multiplied by.
 private func significantDigits(of value: Double) -> (digits: String, exponent: Int) {
   let parts = value.magnitude.description.split(separator: "e")

@@ -3,6 +3,8 @@ import BylawSyntax
 /// What a number in a cell is shown as.
 enum NumberFormat: Equatable {
   case number
+  /// So many digits at least, with zeros before the others: `00000`, by which ids are shown as they are written elsewhere.
+  case padded(Int)
   case date
   case time
   case datetime
@@ -20,11 +22,22 @@ enum NumberFormat: Equatable {
 
   /// - Parameter code: as `yyyy/m/d h:mm;@`.
   init(code: String) {
+    if let width = NumberFormat.paddedWidth(of: code) {
+      self = .padded(width)
+      return
+    }
     let letters = NumberFormat.letters(of: code)
     let (hasDay, hasTime) = (letters.contains { "ydebg".contains($0) }, letters.contains { "hs".contains($0) })
     // An `m` beside hours or seconds is minutes.
     let hasDate = hasDay || !hasTime && letters.contains("m")
     self = hasDate ? (hasTime ? .datetime : .date) : hasTime ? .time : .number
+  }
+
+  /// Of a format that is zeros alone, perhaps with a section for texts.
+  private static func paddedWidth(of code: String) -> Int? {
+    let own = code.prefix { $0 != ";" }
+    guard (2...30).contains(own.utf8.count), own.utf8.allSatisfy({ $0 == UInt8(ascii: "0") }) else { return nil }
+    return own.utf8.count
   }
 
   /// Of the first section, without what is in quotes or brackets, small; none where it is no format of dates.

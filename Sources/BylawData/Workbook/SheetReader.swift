@@ -95,21 +95,23 @@ struct SheetReader {
     return bytes.indices[max(0, place)...].contains { bytes[$0] == merged[0] && bytes[$0...].starts(with: merged) }
   }
 
-  /// - Parameter body: takes a row's number, its cells, in their order, and whether the spreadsheet does not show it.
-  func forEachRow(_ body: (Int, [Cell], Bool) throws(WorkbookFault) -> Void) throws(WorkbookFault) {
+  /// - Parameters:
+  ///   - most: how many rows are read.
+  ///   - body: takes a row's number, its cells, in their order, and whether the spreadsheet does not show it.
+  func forEachRow(most: Int = .max, _ body: (Int, [Cell], Bool) throws(WorkbookFault) -> Void) throws(WorkbookFault) {
     var fills = MergedValues(merged)
     var failure: WorkbookFault?
     do throws(XMLFault) {
       var reader = try XMLReader(bytes)
-      var row = 0
-      while let event = try reader.next() {
+      var (row, count) = (0, 0)
+      while count < most, let event = try reader.next() {
         guard event == .start, reader.isElement("row") else { continue }
         let number = reader.number(of: "r") ?? row + 1
         guard number > row, number <= CellPlace.mostRows else {
           failure = .damaged(Phrase("the rows of \(part) are not in order", "\(part) 的行次序不对"))
           break
         }
-        row = number
+        (row, count) = (number, count + 1)
         let hidden = reader.text(of: "hidden")
         var cells: [Cell] = []
         failure = try self.cells(of: row, from: &reader, into: &cells)
@@ -190,8 +192,12 @@ struct SheetReader {
     default:
       if value.isEmpty { return nil }
       let format = workbook.formats.indices.contains(style) ? workbook.formats[style] : .number
-      let text =
-        format == .number ? plainNumber(value) : dayText(value, format: format, from1904: workbook.countsFrom1904)
+      let text: String? =
+        switch format {
+        case .number: plainNumber(value)
+        case .padded(let width): paddedNumber(value, width: width)
+        case .date, .time, .datetime: dayText(value, format: format, from1904: workbook.countsFrom1904)
+        }
       return text.map { Array($0.utf8) } ?? Self.errorMark + value
     }
   }

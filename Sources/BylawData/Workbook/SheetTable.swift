@@ -36,10 +36,16 @@ package final class SheetTable: Sendable {
     self.hiddenRows = hiddenRows
   }
 
-  /// - Parameter name: nil for the first sheet.
-  static func read(_ bytes: [UInt8], sheet name: String?) throws(WorkbookFault) -> (text: [UInt8], table: SheetTable) {
+  /// - Parameters:
+  ///   - name: nil for the first sheet.
+  ///   - wanted: the columns that the table has. Where no sheet is named, and others that are shown have them as well, it is
+  ///     to be said which is meant.
+  static func read(
+    _ bytes: [UInt8], sheet name: String?, wanted: Separator.Wanted? = nil
+  ) throws(WorkbookFault) -> (text: [UInt8], table: SheetTable) {
     let workbook = try Workbook(bytes)
     let sheet = try workbook.sheet(named: name)
+    if name == nil, let wanted { try workbook.refuseRivals(of: sheet, wanted: wanted) }
     let reader = try SheetReader(sheet, of: workbook)
     // Rows of their own length first: how many columns there are, the last row may tell.
     var (cells, rows, fixed) = ([UInt8](), [(number: Int, start: Int, last: Int)](), [CellPlace: FixedCell]())

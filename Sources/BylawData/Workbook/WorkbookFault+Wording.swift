@@ -9,6 +9,7 @@ extension WorkbookFault {
     case .old: "old-workbook"
     case .encrypted: "encrypted-workbook"
     case .noSuchSheet: "no-such-sheet"
+    case .severalSheets, .otherSheet: "several-sheets"
     case .tooLarge: "too-large"
     case .archive, .markup, .damaged: "bad-workbook"
     }
@@ -23,6 +24,14 @@ extension WorkbookFault {
       Phrase(
         "the workbook has no sheet `\(shownValue(of: Array(name.utf8)[...]))`",
         "工作簿里没有工作表 `\(shownValue(of: Array(name.utf8)[...]))`")
+    case .severalSheets(let names):
+      Phrase(
+        "several sheets of the workbook have the columns of the table: \(shown(names))",
+        "工作簿里有好几张工作表都有这张表的列：\(shown(names))")
+    case .otherSheet(let first, let rivals):
+      Phrase(
+        "the workbook's first sheet, `\(shownValue(of: Array(first.utf8)[...]))`, lacks columns of the table, and \(shown(rivals)) \(rivals.count == 1 ? "has" : "have") them",
+        "工作簿的第一张工作表 `\(shownValue(of: Array(first.utf8)[...]))` 没有这张表的列，而 \(shown(rivals)) 有")
     case .tooLarge: Phrase("far more would come out of this workbook than a table has", "这个工作簿解开来比任何表都大得多")
     case .archive(let fault): Phrase("the workbook cannot be read: \(fault.summary)", "工作簿读不了：\(fault.summary)")
     case .markup(let fault, let part):
@@ -39,6 +48,12 @@ extension WorkbookFault {
     case .encrypted: [Phrase("open it with its password and save it without one", "用密码打开，再不带密码保存")]
     case .noSuchSheet(_, let nearest, let names):
       offer(nearest: nearest) + [Phrase("it has \(shown(names))", "里面有 \(shown(names))")]
+    case .severalSheets(let names), .otherSheet(_, let names):
+      [
+        Phrase(
+          "say in the policy which is meant, as in `from \"FILE.xlsx\" sheet \"\(shownName(names))\"`",
+          "在章程里写明是哪一张，例如 `来自 \"文件.xlsx\" 工作表 \"\(shownName(names))\"`")
+      ]
     case .tooLarge:
       [Phrase("save the sheet as CSV, and see whether it is what you mean", "把工作表另存为 CSV，看看是不是你要的")]
     case .archive, .markup, .damaged:
@@ -49,6 +64,8 @@ extension WorkbookFault {
       ]
     }
   }
+
+  private func shownName(_ names: [String]) -> String { names.first.map { shownValue(of: Array($0.utf8)[...]) } ?? "" }
 
   private func shown(_ names: [String]) -> Phrase {
     .row(names.prefix(12).map { "`\(shownValue(of: Array($0.utf8)[...]))`" })

@@ -12,6 +12,10 @@ package enum WorkbookFault: Error, Hashable, Sendable {
   case old
   case encrypted
   case noSuchSheet(String, nearest: String?, names: [String])
+  /// Several sheets have the columns of the table, and the policy names none.
+  case severalSheets([String])
+  /// The first sheet does not have them, and others do.
+  case otherSheet(String, rivals: [String])
   /// Something that must be there is not, or cannot be: what, for people.
   case damaged(Phrase)
   case tooLarge

@@ -111,6 +111,7 @@ extension PolicySymbol.Kind {
     case .event: 22
     case .param: 21
     case .letValue, .given, .handle: 6
+    case .column: 5
     case .classify: 13
     case .label: 12
     case .protect, .rule, .milestone, .ensure: 23
@@ -126,6 +127,7 @@ extension PolicySymbol.Kind {
     case .event: 23
     case .param: 14
     case .letValue, .given, .handle: 13
+    case .column: 8
     case .classify: 10
     case .label: 17
     case .protect, .milestone, .ensure: 16

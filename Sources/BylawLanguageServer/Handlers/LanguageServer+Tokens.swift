@@ -19,7 +19,7 @@ enum SemanticType: String, CaseIterable {
     case .name(let kind):
       switch kind {
       case .tier, .role, .choice: self = .enumMember
-      case .memberField, .eventField: self = .property
+      case .memberField, .eventField, .column: self = .property
       case .event: self = .event
       case .param, .given: self = .parameter
       case .letValue, .label, .classify, .handle: self = .variable

@@ -54,7 +54,7 @@ struct DataFacts: Sendable {
       symbol.owner.flatMap { index.symbols[$0].kind == .classify ? classes[index.symbols[$0].name.text] : nil }?[
         symbol.name.text]
     case .tier, .role, .memberField, .eventField, .event, .param, .given, .classify, .protect, .rule, .milestone,
-      .ensure, .ritual, .handle:
+      .ensure, .ritual, .handle, .column:
       nil
     }
   }

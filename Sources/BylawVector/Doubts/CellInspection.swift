@@ -3,129 +3,32 @@ import BylawData
 import BylawSyntax
 import BylawSystem
 
-/// Looks at the cells of one table for what is odd though it fits; each thread has its own.
-private final class CellInspector: BatchSink {
-  private(set) var facts: [CellFacts]
-  private let fields: [Field]
-  /// The texts that the policy asks for by name: it knows what they are.
-  private let named: Set<Text>
-
-  init(table: Int, fields indexes: [Int], of declared: [Field], named: Set<Text>) {
-    facts = indexes.map { CellFacts(table: table, field: $0) }
-    fields = indexes.map { declared[$0] }
-    self.named = named
-  }
-
-  override func consume(_ batch: borrowing Batch) {
-    for (index, field) in fields.enumerated() {
-      let column = batch.columns[facts[index].field]
-      switch field.type.base {
-      case .text: inspectTexts(column, at: index, isKey: field.namesMember, of: batch)
-      case .set(.text): inspectSets(column, at: index, of: batch)
-      case .number: inspectNumbers(column, at: index, of: batch)
-      case .datetime: inspectMoments(column, at: index, of: batch)
-      case .nameText, .quotient, .bool, .date, .duration, .tier, .role, .choice, .set: break
-      }
-    }
-  }
-
-  private func inspectTexts(_ column: ColumnView, at index: Int, isKey: Bool, of batch: borrowing Batch) {
-    for row in 0..<batch.count where column.validity.contains(row) {
-      let text = column.text(row)
-      if OddCells.isWordForNothing(text.bytes) {
-        note(word: text.string, at: index, place: .offset(batch.rowOffsets[row]))
-      }
-      if isKey, let beyond = OddCells.digitsBeyond(text.bytes) {
-        note(beyond, text: text.string, at: index, place: .offset(batch.rowOffsets[row]))
-      }
-      if isKey, OddCells.isNoKey(text.bytes) {
-        facts[index].odd.note(text.string, at: .offset(batch.rowOffsets[row]))
-      }
-    }
-  }
-
-  private func inspectMoments(_ column: ColumnView, at index: Int, of batch: borrowing Batch) {
-    for row in 0..<batch.count where column.validity.contains(row) {
-      facts[index].moments += 1
-      let moment = column.values[row]
-      guard moment > 0, moment < OddCells.earlyDays * microsecondsPerDay else { continue }
-      facts[index].early.note(Formatting.datetime(moment), at: .offset(batch.rowOffsets[row]))
-    }
-  }
-
-  private func note(word: String, at index: Int, place: RowPlace) {
-    if named.contains(Text(word)) { return }
-    facts[index].words[word, default: 0] += 1
-    facts[index].firstWords.note(word, at: place)
-  }
-
-  private func note(
-    _ beyond: (count: Int, areZeros: Bool), text: @autoclosure () -> String, at index: Int, place: RowPlace
-  ) {
-    facts[index].longKeys += 1
-    guard beyond.areZeros else { return }
-    facts[index].rounded.note(text(), at: place)
-    facts[index].mostZeros = max(facts[index].mostZeros, beyond.count)
-  }
-
-  private func inspectNumbers(_ column: ColumnView, at index: Int, of batch: borrowing Batch) {
-    for row in 0..<batch.count where column.values[row].magnitude >= KeyForm.firstInexact {
-      let digits = Array(String(column.values[row].magnitude).utf8)
-      guard let beyond = digits.withUnsafeBytes({ OddCells.digitsBeyond($0) }) else { continue }
-      note(beyond, text: String(column.values[row]), at: index, place: .offset(batch.rowOffsets[row]))
-    }
-  }
-
-  private func inspectSets(_ column: ColumnView, at index: Int, of batch: borrowing Batch) {
-    for row in 0..<batch.count where column.validity.contains(row) {
-      var count = 0
-      let place = RowPlace.offset(batch.rowOffsets[row])
-      TextSetCoding.visit(column.text(row)) { element in
-        count += 1
-        inspect(element: element, at: index, place: place)
-      }
-      if count > 1 { facts[index].splitSets += 1 }
-    }
-  }
-
-  private func inspect(element: StringRef, at index: Int, place: RowPlace) {
-    if OddCells.isWordForNothing(element.bytes) { return note(word: element.string, at: index, place: place) }
-    let text = element.string
-    guard let (parts, isSure) = OddCells.parts(of: text), !named.contains(Text(text)) else { return }
-    if isSure { facts[index].whole.note(text, at: place) }
-    if parts.contains(where: { named.contains(Text($0)) }) { facts[index].known.note(text, at: place) }
-  }
-}
-
-extension Field {
-  fileprivate var namesMember: Bool { purpose == .key || purpose == .reference }
-
-  /// Whether its cells may hold what is odd though it fits.
-  fileprivate var isInspected: Bool {
-    switch type.base {
-    case .text: purpose == .plain || namesMember
-    case .set(.text): purpose == .plain
-    case .number(let scale): namesMember && scale == 0
-    case .datetime: form == .unixMilliseconds
-    case .nameText, .quotient, .bool, .date, .duration, .tier, .role, .choice, .set: false
-    }
-  }
-}
-
 extension BatchSource {
   /// What is odd about the cells of some tables.
-  func inspectCells(of tables: [Int], policy: CheckedPolicy) -> [CellFacts] {
-    let named = policy.textsNamed
+  ///
+  /// - Parameter unfiltered: tables whose texts are compared with what the policy asks for where all of their rows are read.
+  func inspectCells(of tables: [Int], policy: CheckedPolicy, unfiltered: Set<Int>) -> [CellFacts] {
+    let (named, asked) = (policy.textsNamed, policy.textsAsked)
+    var facts: [CellFacts] = []
     var scans: [TableScan] = []
     for table in tables where table - 1 != policy.record && mayHaveRows(table: table) {
       let declared = policy.table(at: table).fields
       let fields = declared.indices.filter { declared[$0].isInspected }
-      if fields.isEmpty { continue }
-      let workers = (0..<workerCount).map { _ in
-        CellInspector(table: table, fields: fields, of: declared, named: named)
+      if !fields.isEmpty {
+        let texts = unfiltered.contains(table) ? [:] : asked[table] ?? [:]
+        let workers = (0..<workerCount).map { _ in
+          CellInspector(table: table, fields: fields, of: declared, named: named, asked: texts)
+        }
+        scans.append(TableScan(table: table, fields: Set(fields), workers: workers))
       }
-      scans.append(TableScan(table: table, fields: Set(fields), workers: workers))
+      if table == 0 { facts += alikeKeys(policy: policy).map { [$0] } ?? [] }
+      if table > 0 { facts += repeatedRows(of: table, policy: policy).map { [$0] } ?? [] }
     }
+    return facts + inspected(scans)
+  }
+
+  /// What the inspectors of some scans find.
+  fileprivate func inspected(_ scans: [TableScan]) -> [CellFacts] {
     if scans.isEmpty { return [] }
     scan(scans)
     return scans.flatMap { scan in
@@ -139,25 +42,87 @@ extension BatchSource {
       }.filter { !$0.isEmpty }
     }
   }
+
+  /// What is nearly a text that the policy asks for, in all fields that it compares with texts.
+  fileprivate func nearTexts(of tables: [Int], policy: CheckedPolicy) -> [CellFacts] {
+    let asked = policy.textsAsked
+    let scans = tables.compactMap { table -> TableScan? in
+      let declared = policy.table(at: table).fields
+      let fields = (asked[table] ?? [:]).keys.sorted().filter { declared[$0].isInspected }
+      guard !fields.isEmpty, mayHaveRows(table: table) else { return nil }
+      let workers = (0..<workerCount).map { _ in
+        CellInspector(table: table, fields: fields, of: declared, named: [], asked: asked[table] ?? [:])
+      }
+      return TableScan(table: table, fields: Set(fields), workers: workers)
+    }
+    return inspected(scans).compactMap { facts in
+      guard facts.near.count > 0 else { return nil }
+      var near = CellFacts(table: facts.table, field: facts.field)
+      (near.near, near.asked) = (facts.near, facts.asked)
+      return near
+    }
+  }
+}
+
+extension CheckedPolicy {
+  /// Tables that are asked for some rows by a text in them: what is written a little otherwise is in the rows that are
+  /// passed over.
+  package var tablesChosenByText: Set<Int> { Set(textsOfConditions.filter { !$0.value.isEmpty }.keys) }
+
+  /// With all rows of all tables.
+  fileprivate var withoutConditions: CheckedPolicy {
+    var policy = self
+    policy.members.condition = nil
+    for index in policy.events.indices { policy.events[index].table.condition = nil }
+    return policy
+  }
+}
+
+/// What is nearly a text that the policy asks for in tables of which it takes some rows alone, in all of their rows, with the
+/// lines on which these are.
+package func nearTexts(
+  policy: CheckedPolicy, zone: LocalZone, request: DataRequest, inFilesOfAtMost limit: Int, threads: Int
+) -> [CellFacts] {
+  let tables = policy.tablesChosenByText
+  if tables.isEmpty || limit == 0 { return [] }
+  let open = policy.withoutConditions
+  let context = ScanContext(
+    policy: open, zone: zone, request: request, makeRowTest: { { (_, _) throws(RowTestFailure) in true } })
+  let source = FileSource(context: context, threads: threads)
+  let read = tables.sorted().filter { table in
+    // Standard input was read already.
+    guard let file = source.file(of: table), file.path != "-" else { return false }
+    return (file.mapped?.count ?? .max) <= limit
+  }
+  var facts = source.nearTexts(of: read, policy: policy)
+  source.settleLines(of: &facts)
+  return facts
 }
 
 extension FileSource {
   /// The same of files that are no larger than so many bytes, with the lines of rows.
   func inspectCells(inFilesOfAtMost limit: Int) -> [CellFacts] {
     let tables = (0...context.policy.events.count).filter { (file(of: $0)?.mapped?.count ?? .max) <= limit }
-    var facts = inspectCells(of: tables, policy: context.policy)
+    // Standard input cannot be read once more.
+    let unfiltered = context.policy.tablesChosenByText.filter { file(of: $0)?.path != "-" }
+    var facts = inspectCells(of: tables, policy: context.policy, unfiltered: unfiltered)
+    settleLines(of: &facts)
+    return facts
+  }
+
+  fileprivate func settleLines(of facts: inout [CellFacts]) {
     for index in facts.indices {
       guard let bytes = file(of: facts[index].table)?.mapped else { continue }
       var lines = LineCounter(bytes: bytes)
       facts[index].settlePlaces { .line(lines.count(before: $0.number) + 1) }
     }
-    return facts
   }
 }
 
 /// What is odd about the cells of tables in memory, where a row's place is its index.
-package func inspectInMemory(_ dataset: Dataset, policy: CheckedPolicy) -> [CellFacts] {
-  var facts = DatasetSource(dataset: dataset).inspectCells(of: Array(0...policy.events.count), policy: policy)
+package func inspectInMemory(_ dataset: Dataset, policy: CheckedPolicy, unfiltered: Set<Int>) -> [CellFacts] {
+  var facts = DatasetSource(dataset: dataset).inspectCells(
+    of: Array(0...policy.events.count), policy: policy, unfiltered: unfiltered)
   for index in facts.indices { facts[index].settlePlaces { .row($0.number) } }
   return facts
 }

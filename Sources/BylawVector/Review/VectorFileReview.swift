@@ -72,7 +72,11 @@ package func reviewFilesOnVectors(request: FileReviewRequest, asOf: AsOf) -> Vec
     var outcome = try VectorReview(request: request.review(at: asOf), of: feed).run()
     var reading = feed.reading()
     guard reading.problemCount == 0 else { return VectorFileReview(reading: reading, outcome: .unfitData) }
-    reading.cells = feed.inspectCells(inFilesOfAtMost: request.inspectionLimit)
+    reading.cells =
+      feed.inspectCells(inFilesOfAtMost: request.inspectionLimit)
+      + nearTexts(
+        policy: request.policy, zone: request.zone, request: request.data, inFilesOfAtMost: request.inspectionLimit,
+        threads: request.threads)
     feed.findNearestMembers(of: &outcome.report.events, policy: request.policy)
     feed.settlePlaces(of: &outcome.report.events)
     guard request.wantsChanges else {

@@ -85,7 +85,9 @@ struct CellTests {
     arguments: [
       ("true", true), ("TRUE", true), ("Yes", true), ("1", true), ("是", true), ("false", false), ("nO", false),
       ("0", false), ("否", false), ("Y", true), ("n", false), ("有", true), ("无", false), ("√", true), ("×", false),
-      ("t", nil), ("2", nil), ("01", nil), ("trueish", nil), ("falsehoods", nil),
+      ("t", true), ("F", false), ("On", true), ("off", false), ("1.0", true), ("0.0", false), ("✓", true), ("✔", true),
+      ("☑", true), ("✗", false), ("✘", false), ("☐", false), ("对", true), ("不是", false), ("没有", false), ("关", false),
+      ("1.00", nil), ("x", nil), ("会员", nil), ("2", nil), ("01", nil), ("trueish", nil), ("falsehoods", nil),
     ] as [(String, Bool?)])
   func bools(_ cell: String, _ value: Bool?) {
     #expect(Self.read(cell, .bool) == value.map { .value(.bool($0)) } ?? Self.bad)
@@ -142,6 +144,12 @@ struct CellTests {
       ("2026-01-05 08:03:00.25+00", "2026-01-05T16:03:00.25", false),
       ("2026/1/5 8:03 +0900", "2026-01-05T07:03", false),
       ("2026-01-05T08:03:00z", "2026-01-05T16:03", false),
+      ("5 Jan 2026", "2026-01-05", true), ("5-Jan-2026", "2026-01-05", true), ("Jan 5, 2026", "2026-01-05", true),
+      ("Mon, 5 Jan 2026", "2026-01-05", true), ("Monday January 5 2026", "2026-01-05", true),
+      ("Sept. 5, 2026", "2026-09-05", true), ("2026年1月5日 星期一", "2026-01-05", true),
+      ("2026/1/5（周一）", "2026-01-05", true), ("Mon, 05 Jan 2026 08:03:04 GMT", "2026-01-05T16:03:04", false),
+      ("Jan 5, 2026, 1:20 PM", "2026-01-05T13:20", false), ("2026年1月5日 星期一 上午8:03", "2026-01-05T08:03", false),
+      ("20260105080304", "2026-01-05T08:03:04", false),
     ])
   func written(_ cell: String, _ meant: String, isDate: Bool) throws {
     let zone = try LocalZone(named: "+08:00")
@@ -171,7 +179,8 @@ struct CellTests {
       "5.1.2026", "05.01.2026 08:03", "1/15/2026", "1/15/2026 12:30 PM", "46027", "46027.52", "2026-1/5", "2026/13/1",
       "2026/2/30", "2026年1月", "26/1/5", "2026/1/5 25:00", "2026/1/5 8:3", "2026/1/5 上午13:20", "2026/1/5 0:20 AM",
       "2026/1/5 8:03 CET", "2026/1/5 8:03 +8x", "2026/1/5x", "2026/1/58:03", "2026012", "202601055",
-      "2026/1/5 8:03 UTC+8",
+      "2026/1/5 8:03 UTC+8", "5-Jan-26", "Jan 26", "5 Janvier 2026", "Jan 2026", "32 Jan 2026", "5Jan", "202601050803",
+      "20260105256161", "2026年1月5日 星期八",
     ])
   func notWritten(_ cell: String) {
     #expect(Self.read(cell, .date) == Self.bad)
@@ -211,7 +220,7 @@ struct CellTests {
   static let jsonValues: [(BaseType, [Outcome])] = [
     (.text, [.value(.text("1")), .value(.text("1.0")), bad, missing, bad, bad, bad]),
     (.number(scale: 0), [.value(.number(1)), .value(.number(1)), bad, missing, bad, bad, bad]),
-    (.bool, [.value(.bool(true)), bad, .value(.bool(true)), missing, bad, bad, bad]),
+    (.bool, [.value(.bool(true)), .value(.bool(true)), .value(.bool(true)), missing, bad, bad, bad]),
     (.date, [bad, bad, bad, missing, bad, bad, bad]),
     (
       .set(.text),

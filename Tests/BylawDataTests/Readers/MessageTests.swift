@@ -40,6 +40,43 @@ struct MessageTests {
       ]
     ),
     (
+      "NaN", .number(scale: 0),
+      [
+        "`NaN` in column `x` is not a whole number.", "Write digits alone, such as `12` or `-3`.",
+        "Where it means that there is nothing, the table says so in the policy, as in `member missing \"NaN\"`.",
+      ]
+    ),
+    (
+      "0000-00-00", .date,
+      [
+        "`0000-00-00` in column `x` names a day that the calendar does not have.",
+        "Correct the day; the years run from 1 to 9999.",
+        "Where it means that there is nothing, the table says so in the policy, as in `member missing \"0000-00-00\"`.",
+      ]
+    ),
+    (
+      "1.2万", .number(scale: 0),
+      [
+        "`1.2万` in column `x` is not a whole number.", "Write digits alone, such as `12` or `-3`.",
+        "It is a number that was rounded to be shown: export it with all of its digits.",
+      ]
+    ),
+    (
+      "####", .number(scale: 2),
+      [
+        "`####` in column `x` is not a number with at most 2 digits after the point.",
+        "Write digits and a point, such as `12.5`.",
+        "A spreadsheet shows that where a column is too narrow: make it wider, and save the file anew.",
+      ]
+    ),
+    (
+      "1 200", .number(scale: 0),
+      [
+        "`1 200` in column `x` is not a whole number.", "Write digits alone, such as `12` or `-3`.",
+        "Blanks between thousands are read where the policy says `decimal comma`.",
+      ]
+    ),
+    (
       "ja", .bool,
       [
         "`ja` in column `x` is not yes or no.",

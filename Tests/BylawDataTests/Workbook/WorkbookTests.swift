@@ -1,3 +1,4 @@
+import BylawChecker
 import BylawContainers
 import BylawTestSupport
 import Testing
@@ -134,6 +135,7 @@ struct WorkbookTests {
       ("0.00E+00", .number), ("yyyy\"年\"m\"月\"d\"日\"", .date), ("[$-804]yyyy/m/d h:mm;@", .datetime),
       ("上午/下午h\"时\"mm\"分\"", .time), ("h:mm AM/PM", .time), ("@", .number), ("\"day\" 0", .number), ("\\d0", .number),
       ("mmm-yy", .date), ("¥#,##0.00", .number), ("0%", .number),
+      ("00000", .padded(5)), ("000000;@", .padded(6)), ("0", .number), ("000-0000", .number),
     ] as [(String, NumberFormat)])
   func formats(_ code: String, _ format: NumberFormat) { #expect(NumberFormat(code: code) == format) }
 
@@ -145,6 +147,66 @@ struct WorkbookTests {
       ("-2.5", "-2.5"), ("1.5e300", "1.5e300"), ("0.1", "0.1"), ("100", "100"),
     ])
   func numbers(_ written: String, _ plain: String) { #expect(plainNumber(Array(written.utf8)) == plain) }
+
+  @Test("ids have the zeros that they are shown with")
+  func padded() {
+    for (written, text) in [
+      ("125", "00125"), ("123456", "123456"), ("1.25E2", "00125"), ("0", "00000"), ("-5", "-5"), ("1.5", "1.5"),
+    ] {
+      #expect(paddedNumber(Array(written.utf8), width: 5) == text)
+    }
+    #expect(paddedNumber([], width: 5) == nil)
+  }
+
+  @Test("of several sheets with the table's columns one is to be named, whichever is first")
+  func rivals() throws {
+    func sheet(_ rows: [String]) -> String {
+      let cells = rows.map { row in
+        "<row>" + row.split(separator: ",").map { "<c t='inlineStr'><is><t>\($0)</t></is></c>" }.joined() + "</row>"
+      }
+      return "<worksheet><sheetData>\(cells.joined())</sheetData></worksheet>"
+    }
+    func read(_ sheets: [(name: String, state: String, rows: [String])], named name: String? = nil) throws -> String {
+      var writer = ZipWriter()
+      let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+      func relations(_ targets: [(String, String)]) -> [UInt8] {
+        let all = targets.enumerated().map {
+          "<Relationship Id='r\($0)' Type='\(office)/\($1.0)' Target='\($1.1)'/>"
+        }
+        return Array("<Relationships>\(all.joined())</Relationships>".utf8)
+      }
+      writer.add("_rels/.rels", contents: relations([("officeDocument", "xl/workbook.xml")]))
+      let names = sheets.enumerated().map { "<sheet name='\($1.name)' state='\($1.state)' id='r\($0)'/>" }
+      writer.add("xl/workbook.xml", contents: Array("<workbook><sheets>\(names.joined())</sheets></workbook>".utf8))
+      writer.add(
+        "xl/_rels/workbook.xml.rels", contents: relations(sheets.indices.map { ("worksheet", "s\($0).xml") }))
+      for (index, each) in sheets.enumerated() {
+        writer.add("xl/s\(index).xml", contents: Array(sheet(each.rows).utf8))
+      }
+      let wanted = Separator.Wanted(
+        columns: ["id", "tier", "note"].map { Text($0) }, needed: ["id", "tier"].map { Text($0) })
+      do throws(WorkbookFault) {
+        let (text, _) = try SheetTable.read(writer.finished() ?? [], sheet: name, wanted: wanted)
+        return String(decoding: text, as: UTF8.self)
+      } catch {
+        #expect(error.code == "several-sheets" && error.help.count == 1)
+        switch error {
+        case .severalSheets(let names): return "several " + names.joined(separator: ",")
+        case .otherSheet(let first, let names): return "not \(first) but " + names.joined(separator: ",")
+        default: return error.code
+        }
+      }
+    }
+    let (own, other) = (["id,tier", "a,core"], ["titles", "tier,id,x", "low,b,1"])
+    #expect(try read([("十月", "visible", own), ("十一月", "visible", other)]) == "several 十月,十一月")
+    #expect(try read([("十月", "visible", own), ("十一月", "visible", other)], named: "十月") == "id,tier\na,core\n")
+    #expect(try read([("说明", "visible", ["notes"]), ("名单", "visible", own)]) == "not 说明 but 名单")
+    #expect(try read([("旧", "hidden", other), ("名单", "visible", own)]) == "id,tier\na,core\n")
+    #expect(try read([("名单", "visible", own), ("别的", "visible", ["id,points", "a,5"])]) == "id,tier\na,core\n")
+    // One with fewer of the columns is no rival.
+    let full = ["id,tier,note", "a,core,x"]
+    #expect(try read([("名单", "visible", full), ("旧", "visible", own)]) == "id,tier,note\na,core,x\n")
+  }
 
   @Test("a cell's name is its place")
   func places() {

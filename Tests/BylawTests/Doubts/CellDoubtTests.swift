@@ -111,8 +111,8 @@ struct CellDoubtTests {
     }
     #expect(
       try keys("合计", "########") == [
-        "odd-keys:4 2 keys in column `id` of members are what a spreadsheet shows, or has below a table, and nobody's. | "
-          + "The first: `合计` on line 4; `########` on line 5. | A row of totals is left out of the file; a column that shows "
+        "odd-keys:4 2 keys in column `id` of members are what a spreadsheet or a program shows or makes, and hardly anybody's. | "
+          + "The first: `合计` on line 4; `########` on line 5. | A row of totals is left out of the file. | A column that shows "
           + "`####` is made wider and saved anew."
       ])
     #expect(try keys("Grand Total").count == 1)

@@ -129,7 +129,7 @@ func readData(_ policy: Policy, rows: CommunityRows, asOf moment: ReviewMoment) 
   var outcome = communityData(from: memory.reading, files: files)
   outcome.value?.keptRows = memory.keptRows
   outcome.value?.held = records.held
-  outcome.value?.membersBefore = records.memberCount(before: moment)
+  outcome.value?.tablesBefore = records.tables(before: moment)
   outcome.value?.rows = rows
   return outcome.adding(records.problems(for: policy))
 }

@@ -94,19 +94,24 @@ extension Policy {
       return DataRow(cells) { first, _ in first }.filter { $0.value != .missing }
     }
     rows.events[table.name, default: []] += decided
-    rows.events[checked.recordOfReviews.name, default: []].append(row(of: review, memberCount: kept[0].count))
+    rows.events[checked.recordOfReviews.name, default: []].append(row(of: review, kept: kept))
     return rows
   }
 
   /// The review in the record of reviews.
-  private func row(of review: Review, memberCount: Int) -> DataRow {
-    let row = ReviewRow(review: review, members: memberCount)
+  private func row(of review: Review, kept: [[Int]]) -> DataRow {
+    let filled = checked.events.indices.filter { event in
+      event != checked.record && kept.indices.contains(event + 1) && !kept[event + 1].isEmpty
+    }
+    let row = ReviewRow(
+      review: review, members: kept[0].count, events: filled.map { checked.events[$0].table.name })
     var cells: DataRow = [
       "on": cell(asOf: review.moment), "fingerprint": .text(row.fingerprint),
       "members": .number(ExactNumber(row.members)),
       "decisions": .number(ExactNumber(row.decisions)),
     ]
     if let title = row.policy { cells["policy"] = .text(title) }
+    if !row.events.isEmpty { cells["events"] = .set(row.events) }
     return cells
   }
 

@@ -1,0 +1,95 @@
+import BylawChecker
+
+/// What may stand in a cell instead of what is meant.
+package enum OddCells {
+  /// Words by which tools and people write that there is nothing.
+  private static let words = [
+    "null", "(null)", "<null>", "nil", "none", "n/a", "#n/a", "nan", "nat", "undefined", "\\n", "-", "--", "—", "——",
+    "－", "/",
+    "空", "无", "没有", "暂无", "未知", "未填", "未填写", "#value!", "#ref!",
+  ]
+  private static let longest = words.map(\.utf8.count).max() ?? 0
+  private static let known = Set(words.map { Array($0.utf8) })
+
+  /// Whether a text is such a word, in small letters or capitals.
+  package static func isWordForNothing(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let first = bytes.first, bytes.count <= longest else { return false }
+    // Most short texts begin with another letter.
+    switch first {
+    case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "("),
+      UInt8(ascii: "<"),
+      UInt8(ascii: "#"), UInt8(ascii: "\\"), UInt8(ascii: "-"), UInt8(ascii: "/"), 0xE2, 0xE6, 0xE7, 0xEF:
+      return known.contains(bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
+    default: return false
+    }
+  }
+
+  /// Whether a text holds the sign by which tools write what they could not read, U+FFFD.
+  package static func holdsLostCharacter(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard bytes.count > 2 else { return false }
+    return (2..<bytes.count).contains { bytes[$0] == 0xBD && bytes[$0 - 1] == 0xBF && bytes[$0 - 2] == 0xEF }
+  }
+
+  /// The parts of a text between signs with which people separate elements, without the brackets and quotes in which
+  /// programs write lists, and whether one of the signs is seldom part of a name; nil where it is one part as it stands.
+  package static func parts(of text: String) -> (parts: [String], isSurelySeparated: Bool)? {
+    var (parts, part, isSure, isStripped) = ([String](), String.UnicodeScalarView(), false, false)
+    for scalar in text.unicodeScalars {
+      if marksOfLists.contains(scalar) {
+        isStripped = true
+        continue
+      }
+      guard let sure = separators[scalar] else {
+        part.append(scalar)
+        continue
+      }
+      isSure = isSure || sure
+      parts.append(String(part))
+      part.removeAll()
+    }
+    parts.append(String(part))
+    let whole = parts.map { String(decoding: trimmed(Array($0.utf8)[...]), as: UTF8.self) }.filter { !$0.isEmpty }
+    return whole.count > 1 || isStripped && !whole.isEmpty ? (whole, isSure && whole.count > 1) : nil
+  }
+
+  private static let separators: [Unicode.Scalar: Bool] = [
+    ",": true, "，": true, "|": true, "｜": true, "/": false, "／": false, "\\": false, "+": false, "&": false, "\n": true,
+    " ": false, "\t": false, "\u{3000}": false, "\u{A0}": false, "·": false, "。": false,
+  ]
+  private static let marksOfLists: Set<Unicode.Scalar> = ["#", "[", "]", "{", "}", "\"", "'", "“", "”", "【", "】"]
+
+  /// How many digits a key of more than fifteen has behind the fifteenth, and whether they are all zeros; nil for another.
+  package static func digitsBeyond(_ bytes: UnsafeRawBufferPointer) -> (count: Int, areZeros: Bool)? {
+    guard bytes.count > KeyForm.exactDigits else { return nil }
+    var areZeros = true
+    for (place, byte) in bytes.enumerated() {
+      guard byte &- 0x30 < 10 else { return nil }
+      if place >= KeyForm.exactDigits, byte != 0x30 { areZeros = false }
+    }
+    return (bytes.count - KeyForm.exactDigits, areZeros)
+  }
+}
+
+extension CheckedPolicy {
+  /// The texts that the policy names in its conditions and values.
+  package var textsNamed: Set<Text> {
+    var texts: Set<Text> = []
+    func note(_ value: Value?) {
+      switch value {
+      case .text(let text): texts.insert(text)
+      case .texts(let all): texts.formUnion(all)
+      case nil, .missing, .number, .quotient, .bool, .date, .datetime, .duration, .code, .codes: break
+      }
+    }
+    func note(in expression: CheckedExpression) {
+      expression.forEachNode { if case .constant(let value) = $0.kind { note(value) } }
+    }
+    forEachExpression { if case .constant(let value) = $0.kind { note(value) } }
+    for goal in milestones + ensures { note(in: goal.condition) }
+    for table in [members] + events.map(\.table) {
+      if let condition = table.condition { note(in: condition) }
+      for field in table.fields { note(field.defaultValue) }
+    }
+    return texts
+  }
+}

@@ -1,0 +1,125 @@
+/// What a key may be that is hardly anybody's: a spreadsheet or a program has made it.
+package enum OddKey: Hashable, Sendable, CaseIterable {
+  /// Of a row that sums up those above it: `合计`, `Total：12`.
+  case total
+  /// `####`, which a spreadsheet shows where a column is too narrow.
+  case narrow
+  /// It ends in an ellipsis, and so was cut.
+  case cut
+  /// Question marks alone, which a program writes for what it could not.
+  case unread
+  /// `125.0`: a whole number that a program has taken for one with decimals.
+  case decimal
+  /// A day, where other keys are none: a spreadsheet takes `3-4` for one.
+  case day
+}
+
+extension OddKey {
+  /// What a key is; nil for what may be anybody's.
+  package init?(_ bytes: UnsafeRawBufferPointer) {
+    guard let first = bytes.first, let last = bytes.last else { return nil }
+    if first == UInt8(ascii: "#"), bytes.count > 1, bytes.allSatisfy({ $0 == first }) {
+      self = .narrow
+    } else if first == UInt8(ascii: "?") || first == 0xEF, OddKey.isOfQuestionMarks(bytes) {
+      self = .unread
+    } else if first &- 0x30 < 10, OddKey.isWholeDecimal(bytes) {
+      self = .decimal
+    } else if first &- 0x30 < 10, OddKey.isDay(bytes) {
+      self = .day
+    } else if last == UInt8(ascii: ".") || last == 0xA6, OddKey.isCut(bytes) {
+      self = .cut
+    } else if OddKey.isTotal(bytes) {
+      self = .total
+    } else {
+      return nil
+    }
+  }
+
+  private static let totals = ["合计", "总计", "小计", "汇总", "grand total", "subtotal", "totals", "total"].map {
+    Array($0.utf8)
+  }
+
+  /// Alone, or before a colon or a blank and what is summed up.
+  private static func isTotal(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    switch bytes[0] {
+    case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "g"), UInt8(ascii: "G"), UInt8(ascii: "s"),
+      UInt8(ascii: "S"), 0xE5, 0xE6:
+      break
+    default: return false
+    }
+    for word in totals where bytes.count >= word.count {
+      let head = bytes.prefix(word.count)
+      guard zip(head, word).allSatisfy({ ($0 &- 0x41 < 26 ? $0 | 0x20 : $0) == $1 }) else { continue }
+      let rest = bytes.dropFirst(word.count)
+      if rest.isEmpty { return true }
+      // A colon of either width or a blank, with a number behind it perhaps.
+      guard let length = signLength(atStartOf: rest) else { continue }
+      let number = trimmed(Array(rest.dropFirst(length))[...])
+      return number.first.map { $0 &- 0x30 < 10 } ?? true
+    }
+    return false
+  }
+
+  private static func signLength(atStartOf bytes: Slice<UnsafeRawBufferPointer>) -> Int? {
+    if bytes.starts(with: "：".utf8) { return 3 }
+    return bytes.first == UInt8(ascii: ":") || bytes.first == UInt8(ascii: " ") ? 1 : nil
+  }
+
+  private static func isCut(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let text = Array(bytes.suffix(4))
+    return text.count > 3 && text.dropFirst().allSatisfy { $0 == UInt8(ascii: ".") }
+      || text.suffix(3) == [0xE2, 0x80, 0xA6]
+  }
+
+  /// Two at least, of either width.
+  private static func isOfQuestionMarks(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var (place, count) = (0, 0)
+    while place < bytes.count {
+      if bytes[place] == UInt8(ascii: "?") {
+        place += 1
+      } else if place + 2 < bytes.count, bytes[place] == 0xEF, bytes[place + 1] == 0xBC, bytes[place + 2] == 0x9F {
+        place += 3
+      } else {
+        return false
+      }
+      count += 1
+    }
+    return count > 1
+  }
+
+  /// `125.0`, `125.00`.
+  private static func isWholeDecimal(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard bytes.count > 2, let point = bytes.firstIndex(of: UInt8(ascii: ".")), point > 0, point + 1 < bytes.count
+    else {
+      return false
+    }
+    return bytes[..<point].allSatisfy { $0 &- 0x30 < 10 } && bytes[(point + 1)...].allSatisfy { $0 == 0x30 }
+  }
+
+  /// `2026-03-04`, with a midnight perhaps, `2026/3/4`, `3月4日`, `4-Mar`.
+  private static func isDay(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard (4...19).contains(bytes.count) else { return false }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if text.hasSuffix("日") {
+      let parts = text.dropLast().split(separator: "月", omittingEmptySubsequences: false)
+      let last = parts.first?.split(separator: "年", omittingEmptySubsequences: false).last
+      return parts.count == 2 && isNumber(last ?? "", most: 12) && isNumber(parts[1], most: 31)
+    }
+    let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+    if parts.count == 2, parts[1] != "00:00:00", parts[1] != "0:00" { return false }
+    guard parts.count < 3, let day = parts.first else { return false }
+    let numbers = day.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" }
+    if numbers.count == 2 { return isNumber(numbers[0], most: 31) && months.contains(numbers[1].lowercased()) }
+    return numbers.count == 3 && numbers[0].utf8.count == 4 && isNumber(numbers[0], most: 9_999)
+      && isNumber(numbers[1], most: 12) && isNumber(numbers[2], most: 31)
+  }
+
+  private static let months: Set<String> = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
+
+  private static func isNumber(_ text: Substring, most: Int) -> Bool {
+    guard let number = Int(text), text.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else { return false }
+    return (1...most).contains(number)
+  }
+}
