@@ -4,6 +4,8 @@ import BylawSyntax
 /// or on the as-of moment. Params are constants in it.
 package struct CheckedPolicy: Sendable {
   package var source: SourceText
+  /// The words of the text as the parser has them.
+  package var tokens: [Token]
   package var title: String?
   /// A zone's name or an offset such as `+08:00`.
   package var timezone: String

@@ -1,18 +1,17 @@
-/// The bits of some bytes, those of each byte from the lowest on.
+/// The bits of some bytes, those of each byte from the lowest on. The bytes are a stranger's: they are lent to each call as a
+/// `Span`, which sees to it that nothing beside them is read.
 struct BitReader {
-  private let bytes: UnsafeBufferPointer<UInt8>
   /// Of the next byte that is not among the bits.
   private var position: Int
   private var bits: UInt64 = 0
   private var count = 0
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
-    self.bytes = bytes
+  init(from start: Int) {
     position = start
   }
 
   /// The next bits, at most 32; zeros stand for those behind the end.
-  mutating func peek(_ wanted: Int) -> UInt32 {
+  mutating func peek(_ wanted: Int, of bytes: Span<UInt8>) -> UInt32 {
     while count < wanted, position < bytes.count {
       bits |= UInt64(bytes[position]) << UInt64(count)
       position += 1
@@ -28,8 +27,8 @@ struct BitReader {
     count -= number
   }
 
-  mutating func take(_ wanted: Int) throws(ContainerFault) -> Int {
-    let value = peek(wanted)
+  mutating func take(_ wanted: Int, of bytes: Span<UInt8>) throws(ContainerFault) -> Int {
+    let value = peek(wanted, of: bytes)
     try skip(wanted)
     return Int(value)
   }
@@ -45,10 +44,12 @@ struct BitReader {
   var byteOffset: Int { position - count / 8 }
 
   /// Takes whole bytes; the reader is at the first bit of one.
-  mutating func takeBytes(_ number: Int, into output: inout [UInt8]) throws(ContainerFault) {
+  mutating func takeBytes(
+    _ number: Int, of bytes: Span<UInt8>, into output: inout [UInt8]
+  ) throws(ContainerFault) {
     let start = byteOffset
     guard number <= bytes.count - start else { throw .cutOff }
-    output.append(contentsOf: bytes[start..<(start + number)])
+    for place in start..<(start + number) { output.append(bytes[place]) }
     (bits, count, position) = (0, 0, start + number)
   }
 }

@@ -10,6 +10,11 @@ package struct CheckSum: Sendable {
 
   package init(of bytes: some Sequence<UInt8>) { add(bytes) }
 
+  package init(of bytes: Span<UInt8>) {
+    let table = CheckSum.table
+    for place in bytes.indices { state = table[Int((state ^ UInt32(bytes[place])) & 0xFF)] ^ state >> 8 }
+  }
+
   package mutating func add(_ bytes: some Sequence<UInt8>) {
     let table = CheckSum.table
     var sum = state

@@ -4,7 +4,7 @@ package enum Gzip {
 
   /// What is in all members, one behind the other.
   package static func unpack(
-    _ bytes: UnsafeBufferPointer<UInt8>, limits: UnpackLimits = UnpackLimits()
+    _ bytes: Span<UInt8>, limits: UnpackLimits = UnpackLimits()
   ) throws(ContainerFault) -> [UInt8] {
     var output: [UInt8] = []
     var position = 0
@@ -20,14 +20,14 @@ package enum Gzip {
       else { throw .wrongSum }
       position = end + 8
       // What fills up a block of a tape.
-      if position < bytes.count, bytes[position...].allSatisfy({ $0 == 0 }) { break }
+      if position < bytes.count, (position..<bytes.count).allSatisfy({ bytes[$0] == 0 }) { break }
     } while position < bytes.count
     return output
   }
 
   /// Where a member's data begins, behind its header.
   private static func dataStart(
-    in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+    in bytes: Span<UInt8>, from start: Int
   ) throws(ContainerFault) -> Int {
     guard bytes.count - start >= 10 else { throw .cutOff }
     guard bytes[start] == 0x1F, bytes[start + 1] == 0x8B else { throw .damaged("what follows the end of a member") }
@@ -40,12 +40,14 @@ package enum Gzip {
       position += 2 + Int(bytes[position]) + Int(bytes[position + 1]) << 8
     }
     for text in [hasName, hasComment] where flags & text != 0 {
-      guard position < bytes.count, let end = bytes[position...].firstIndex(of: 0) else { throw .cutOff }
+      guard position < bytes.count, let end = (position..<bytes.count).first(where: { bytes[$0] == 0 }) else {
+        throw .cutOff
+      }
       position = end + 1
     }
     if flags & hasSum != 0 {
       guard position + 2 <= bytes.count else { throw .cutOff }
-      let sum = CheckSum(of: bytes[start..<position]).value & 0xFFFF
+      let sum = CheckSum(of: bytes.extracting(start..<position)).value & 0xFFFF
       guard UInt32(bytes[position]) | UInt32(bytes[position + 1]) << 8 == sum else { throw .wrongSum }
       position += 2
     }
@@ -53,7 +55,7 @@ package enum Gzip {
     return position
   }
 
-  private static func word(in bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt32 {
+  private static func word(in bytes: Span<UInt8>, at place: Int) -> UInt32 {
     (0..<4).reduce(0) { $0 | UInt32(bytes[place + $1]) << UInt32(8 * $1) }
   }
 

@@ -52,8 +52,8 @@ struct HuffmanCode {
     return result
   }
 
-  func next(from reader: inout BitReader) throws(ContainerFault) -> Int {
-    let ahead = reader.peek(Self.longest)
+  func next(from reader: inout BitReader, of bytes: Span<UInt8>) throws(ContainerFault) -> Int {
+    let ahead = reader.peek(Self.longest, of: bytes)
     let entry = table[Int(ahead) & (1 << Self.direct - 1)]
     if entry != 0 {
       try reader.skip(Int(entry & 15))

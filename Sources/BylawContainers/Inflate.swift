@@ -5,10 +5,10 @@
 ///   - output: what comes out is put behind what is there, and may not refer back to that.
 /// - Returns: where the packed bytes end.
 package func inflate(
-  _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, limits: UnpackLimits, into output: inout [UInt8]
+  _ bytes: Span<UInt8>, from start: Int, limits: UnpackLimits, into output: inout [UInt8]
 ) throws(ContainerFault) -> Int {
-  var inflater = Inflater(reader: BitReader(bytes, from: start), start: start, base: output.count, limits: limits)
-  while try inflater.block(into: &output) {}
+  var inflater = Inflater(reader: BitReader(from: start), start: start, base: output.count, limits: limits)
+  while try inflater.block(of: bytes, into: &output) {}
   return inflater.end
 }
 
@@ -28,48 +28,50 @@ private struct Inflater {
   }
 
   /// Reads a block; false for the last one.
-  mutating func block(into output: inout [UInt8]) throws(ContainerFault) -> Bool {
-    let isLast = try reader.take(1) == 1
-    switch try reader.take(2) {
-    case 0: try stored(into: &output)
+  mutating func block(of bytes: Span<UInt8>, into output: inout [UInt8]) throws(ContainerFault) -> Bool {
+    let isLast = try reader.take(1, of: bytes) == 1
+    switch try reader.take(2, of: bytes) {
+    case 0: try stored(of: bytes, into: &output)
     case 1:
       let lengths = (0..<288).map { UInt8($0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8) }
       let (literals, distances) = (
         try HuffmanCode(lengths: lengths[...]), try HuffmanCode(lengths: [UInt8](repeating: 5, count: 32)[...])
       )
-      try coded(literals: literals, distances: distances, into: &output)
+      try coded(literals: literals, distances: distances, of: bytes, into: &output)
     case 2:
-      let (literals, distances) = try codes()
-      try coded(literals: literals, distances: distances, into: &output)
+      let (literals, distances) = try codes(of: bytes)
+      try coded(literals: literals, distances: distances, of: bytes, into: &output)
     default: throw .damaged("a block")
     }
     return !isLast
   }
 
-  private mutating func stored(into output: inout [UInt8]) throws(ContainerFault) {
+  private mutating func stored(of bytes: Span<UInt8>, into output: inout [UInt8]) throws(ContainerFault) {
     reader.alignToByte()
-    let (length, inverse) = (try reader.take(16), try reader.take(16))
+    let (length, inverse) = (try reader.take(16, of: bytes), try reader.take(16, of: bytes))
     guard length == ~inverse & 0xFFFF else { throw .damaged("a block's length") }
-    try reader.takeBytes(length, into: &output)
+    try reader.takeBytes(length, of: bytes, into: &output)
     try checkSize(of: output)
   }
 
-  private mutating func codes() throws(ContainerFault) -> (HuffmanCode, HuffmanCode) {
-    let (literals, distances, count) = (try reader.take(5) + 257, try reader.take(5) + 1, try reader.take(4) + 4)
+  private mutating func codes(of bytes: Span<UInt8>) throws(ContainerFault) -> (HuffmanCode, HuffmanCode) {
+    let (literals, distances, count) = (
+      try reader.take(5, of: bytes) + 257, try reader.take(5, of: bytes) + 1, try reader.take(4, of: bytes) + 4
+    )
     guard literals <= 286, distances <= 30 else { throw .damaged("a block's codes") }
     var own = [UInt8](repeating: 0, count: 19)
-    for place in Self.order.prefix(count) { own[place] = UInt8(try reader.take(3)) }
+    for place in Self.order.prefix(count) { own[place] = UInt8(try reader.take(3, of: bytes)) }
     let code = try HuffmanCode(lengths: own[...])
     var lengths: [UInt8] = []
     while lengths.count < literals + distances {
-      let symbol = try code.next(from: &reader)
+      let symbol = try code.next(from: &reader, of: bytes)
       var (value, repeats) = (UInt8(truncatingIfNeeded: symbol), 1)
       switch symbol {
       case 16:
         guard let last = lengths.last else { throw .damaged("a block's codes") }
-        (value, repeats) = (last, 3 + (try reader.take(2)))
-      case 17: (value, repeats) = (0, 3 + (try reader.take(3)))
-      case 18: (value, repeats) = (0, 11 + (try reader.take(7)))
+        (value, repeats) = (last, 3 + (try reader.take(2, of: bytes)))
+      case 17: (value, repeats) = (0, 3 + (try reader.take(3, of: bytes)))
+      case 18: (value, repeats) = (0, 11 + (try reader.take(7, of: bytes)))
       default: break
       }
       guard lengths.count + repeats <= literals + distances else { throw .damaged("a block's codes") }
@@ -81,10 +83,10 @@ private struct Inflater {
   }
 
   private mutating func coded(
-    literals: HuffmanCode, distances: HuffmanCode, into output: inout [UInt8]
+    literals: HuffmanCode, distances: HuffmanCode, of bytes: Span<UInt8>, into output: inout [UInt8]
   ) throws(ContainerFault) {
     while true {
-      let symbol = try literals.next(from: &reader)
+      let symbol = try literals.next(from: &reader, of: bytes)
       if symbol < 256 {
         output.append(UInt8(truncatingIfNeeded: symbol))
         if output.count & 0xFFFF == 0 { try checkSize(of: output) }
@@ -93,10 +95,10 @@ private struct Inflater {
       if symbol == 256 { return try checkSize(of: output) }
       let kind = symbol - 257
       guard kind < Bases.lengths.count else { throw .damaged("a length") }
-      let length = Bases.lengths[kind] + (try reader.take(Bases.lengthBits[kind]))
-      let far = try distances.next(from: &reader)
+      let length = Bases.lengths[kind] + (try reader.take(Bases.lengthBits[kind], of: bytes))
+      let far = try distances.next(from: &reader, of: bytes)
       guard far < Bases.distances.count else { throw .damaged("a distance") }
-      let distance = Bases.distances[far] + (try reader.take(Bases.distanceBits[far]))
+      let distance = Bases.distances[far] + (try reader.take(Bases.distanceBits[far], of: bytes))
       guard distance <= output.count - base else { throw .damaged("a distance") }
       let from = output.count - distance
       for place in from..<(from + length) { output.append(output[place]) }

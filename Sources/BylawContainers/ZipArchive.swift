@@ -62,16 +62,9 @@ package struct ZipArchive: Sendable {
       var own = limits
       own.size = entry.size
       // One that says less than it holds is a bomb.
-      var failure: ContainerFault?
-      bytes[entry.data].withUnsafeBufferPointer { packed in
-        do throws(ContainerFault) {
-          let end = try inflate(packed, from: 0, limits: own, into: &output)
-          if end != packed.count || output.count != entry.size { throw .damaged("a size") }
-        } catch {
-          failure = error
-        }
-      }
-      if let failure { throw failure }
+      let packed = bytes.span.extracting(entry.data)
+      let end = try inflate(packed, from: 0, limits: own, into: &output)
+      if end != packed.count || output.count != entry.size { throw .damaged("a size") }
     default: throw .unknownMethod(entry.method)
     }
     guard CheckSum(of: output).value == entry.sum else { throw .wrongSum }

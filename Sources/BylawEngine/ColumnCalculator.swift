@@ -76,16 +76,24 @@ package final class ColumnCalculator: Calculator {
   }
 
   package func explanation(of member: Int, rule: Int?) throws(CalculationFailure) -> MemberExplanation {
-    let explanation = try reference.explanation(of: member, rule: rule, reviewer: reviewer())
+    let explanation = try reference.explanation(of: member, rule: rule, reviewer: reviewer(of: member))
     if interruption.isRaised { throw .interrupted }
     return explanation
   }
 
   /// What reviews everybody on columns; nil where these cannot. What rules choose by is computed for everybody as it is made.
-  private func reviewer() -> ColumnReviewer? {
-    guard let outcome = try? reviewOnVectors(in: cache) else { return nil }
+  private func reviewer(of member: Int) -> ColumnReviewer? {
+    guard let report = report(about: member) else { return nil }
     if reference.evaluator.known.isEmpty { reference.evaluator.known = knownValues(ofRules: cache.policy.choosing) }
-    return ColumnReviewer(cache: cache, outcome: outcome)
+    return ColumnReviewer(cache: cache, member: member, report: report)
+  }
+
+  /// A review with no decisions but those about a member, and of each rule that ranks the last.
+  private func report(about member: Int) -> ReviewReport? {
+    guard let outcome = try? reviewOnVectors(in: cache) else { return nil }
+    var report = outcome.report
+    report.decisions = outcome.decisions.decisions(about: member, policy: cache.policy)
+    return report
   }
 
   /// What some rules choose by, for everybody.
@@ -96,11 +104,20 @@ package final class ColumnCalculator: Calculator {
       // What stands at one place of the text and yet twice in the policy may mean two things.
       if expressions.updateValue(expression, forKey: expression.span) != nil { twice.insert(expression.span) }
     }
-    let asked = expressions.filter { !twice.contains($0.key) }.map(\.value)
-    guard !asked.isEmpty, let columns = try? valuesOnVectors(of: asked, in: cache),
+    // What means the same is computed once.
+    let fingerprinter = Fingerprinter()
+    let spans = Dictionary(grouping: expressions.keys.filter { !twice.contains($0) }) { span in
+      expressions[span].map { fingerprinter.fingerprint(of: $0, in: cache.policy) } ?? -1
+    }
+    let alike = spans.values.compactMap { spans in spans.first.flatMap { expressions[$0] }.map { ($0, spans) } }
+    guard !alike.isEmpty, let columns = try? valuesOnVectors(of: alike.map(\.0), in: cache),
       !columns.contains(where: \.hasFailures)
     else { return [:] }
-    return Dictionary(zip(asked.map(\.span), columns)) { first, _ in first }
+    var known: [Span: any KnownValues] = [:]
+    for ((_, spans), column) in zip(alike, columns) {
+      for span in spans { known[span] = column }
+    }
+    return known
   }
 
   package func eventRows(for query: EventRowQuery) throws(CalculationFailure) -> (rows: [EventRow], strays: Int) {
@@ -111,18 +128,16 @@ package final class ColumnCalculator: Calculator {
 /// Reviews everybody on columns, with one member's data otherwise.
 private struct ColumnReviewer: ChangeReviewer {
   let cache: PolicyCache
-  let outcome: ReviewResult
+  let member: Int
+  /// Of the tables as they are.
+  let report: ReviewReport
 
-  func report(about member: Int) -> ReviewReport? {
-    var report = outcome.report
-    report.decisions = outcome.decisions.decisions(about: member, policy: cache.policy)
-    return report
-  }
+  func report(about member: Int) -> ReviewReport? { member == self.member ? report : nil }
 
-  func decisions(about member: Int, with change: MemberChange) -> [Decision]? {
+  func decisions(about member: Int, with change: MemberChange, byRules rules: Set<Int>?) -> [Decision]? {
     let (fields, events) = change.changed
     let changed = cache.changed(to: change.applied(to: cache.dataset), fields: fields, events: events)
-    guard let outcome = try? reviewOnVectors(in: changed) else { return nil }
+    guard let outcome = try? reviewOnVectors(in: changed, onlyRules: rules) else { return nil }
     return outcome.decisions.decisions(about: member, policy: cache.policy).filter { $0.member == member }
   }
 }
@@ -154,6 +169,6 @@ struct MemberOrder {
       return
     }
     let isPresent = feed.dataset.members.columns[field].isPresent
-    inside = order.filter { isPresent[$0] }
+    inside = isPresent.allSatisfy(\.self) ? order : order.filter { isPresent[$0] }
   }
 }

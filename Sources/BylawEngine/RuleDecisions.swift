@@ -43,9 +43,10 @@ package enum RuleDecisions {
 
   /// The last row that a decision is about; -1 where there is none.
   package var mostMember: Int {
-    var most = -1
-    forEachMember { most = max(most, $1) }
-    return most
+    switch self {
+    case .list(let decisions): decisions.map(\.member).max() ?? -1
+    case .columns(let decisions, let rule): decisions.list(of: rule).mostMember
+    }
   }
 
   package var countByKind: [DecisionKind: Int] {
@@ -68,28 +69,37 @@ extension DecisionSource {
   }
 }
 
-/// Tells whether decisions of two rules say the same, but for rank and what the rules rank by.
-package struct DecisionSameness {
-  private let old: RuleDecisions
-  private let new: RuleDecisions
-  /// Where both can be compared without putting them into words.
-  private let lists: (old: DecisionList, new: DecisionList)?
-
-  package init(old: RuleDecisions, new: RuleDecisions) {
-    self.old = old
-    self.new = new
-    if case .columns(let first, let rule) = old, case .columns(let second, let other) = new,
-      first.hasSameWords(as: second), first.list(of: rule).hasSameSayings(as: second.list(of: other))
+extension RuleDecisions {
+  /// How they differ from those of another rule, but for rank and what the rules rank by.
+  ///
+  /// - Parameter placeOfMember: -1 for each member, before and after.
+  package func differences(from old: RuleDecisions, placeOfMember: inout [Int32]) -> DecisionDifferences {
+    if case .columns(let before, let rule) = old, case .columns(let after, let other) = self,
+      before.hasSameWords(as: after), before.list(of: rule).hasSameSayings(as: after.list(of: other))
     {
-      lists = (first.list(of: rule), second.list(of: other))
-    } else {
-      lists = nil
+      return after.list(of: other).differences(from: before.list(of: rule), placeOfMember: &placeOfMember)
     }
+    var (differences, isMet) = (DecisionDifferences(), [Bool](repeating: false, count: old.count))
+    old.forEachMember { placeOfMember[$1] = Int32($0) }
+    forEachMember { place, member in
+      let other = Int(placeOfMember[member])
+      guard other >= 0 else { return differences.found.append((place, nil)) }
+      isMet[other] = true
+      if let before = old[other], let after = self[place], !before.isSame(as: after) {
+        differences.found.append((place, other))
+      }
+    }
+    old.forEachMember { place, member in
+      placeOfMember[member] = -1
+      if !isMet[place] { differences.gone.append(place) }
+    }
+    return differences
   }
+}
 
-  package func isSame(_ index: Int, as other: Int) -> Bool {
-    if let lists { return lists.old.isSame(index, as: lists.new, at: other) }
-    guard let a = old[index], let b = new[other] else { return false }
-    return a.kind == b.kind && a.from == b.from && a.to == b.to && a.detail == b.detail
+extension Decision {
+  /// Whether two say the same, but for rank and what the rules rank by.
+  package func isSame(as other: Decision) -> Bool {
+    kind == other.kind && from == other.from && to == other.to && detail == other.detail
   }
 }

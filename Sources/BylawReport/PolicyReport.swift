@@ -53,11 +53,10 @@ public struct PolicyReport: Sendable {
     let places = Dictionary(review.policy.tiers.enumerated().map { (Text($1.name), $0) }) { first, _ in first }
     func tierIndex(named name: String?) -> Int? { name.flatMap { places[Text($0)] } }
     var flows: [Flow: Int] = [:]
-    review.source.visit { decision in
-      switch decision.kind {
-      case .admitted, .promoted, .demoted, .removed:
+    let byRule = review.source.byRule(count: review.policy.rules.count)
+    for (rule, decisions) in zip(review.policy.rules, byRule) where rule.kind.isMove {
+      for decision in (0..<decisions.count).lazy.compactMap({ decisions[$0] }) {
         flows[Flow(from: tierIndex(named: decision.from), to: tierIndex(named: decision.to)), default: 0] += 1
-      case .appointed, .reserved, .rewarded, .penalized: break
       }
     }
     return flows
@@ -110,7 +109,7 @@ extension Policy {
     let probe = ReportProbe(policy: self)
     let reviewed = community.reviewed { (calculator, review) throws(CalculationFailure) in
       let shown = rules.indices.flatMap { review.source.first(PolicyReport.rowsPerRule, of: $0).decisions }
-      let reading = try probe.read(calculator, review: review, keys: Set(shown.map(\.key)))
+      let reading = try probe.read(calculator, review: review, shown: Set(shown.map(\.member)))
       return PolicyReport(
         review: review, reading: reading, language: language, settings: settings.map(\.name), command: command)
     }

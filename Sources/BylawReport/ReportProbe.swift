@@ -134,26 +134,27 @@ struct ReportProbe {
     }
   }
 
-  /// The numbers of the members inside, and what those are called whose keys are given.
-  func read(_ calculator: any Calculator, review: Review, keys: Set<[Value]>) throws(CalculationFailure) -> Reading {
+  /// The numbers of the members inside, and what those are called whose decisions are shown.
+  ///
+  /// - Parameter shown: the rows of the members who are called by name.
+  func read(_ calculator: any Calculator, review: Review, shown: Set<Int>) throws(CalculationFailure) -> Reading {
     let members = calculator.inside
     let tiers = try tier.map { tier throws(CalculationFailure) in try calculator.values(of: tier, for: members) }
     let lists = try calculator.values(of: quantities.map(expression), for: members)
     let numbers = zip(quantities, lists).compactMap { quantity, list in
       number(quantity, list: list, tiers: tiers, review: review)
     }
-    return Reading(numbers: numbers, names: try names(calculator, keys: keys))
+    return Reading(numbers: numbers, names: try names(calculator, shown: shown.sorted()))
   }
 
-  private func names(_ calculator: any Calculator, keys: Set<[Value]>) throws(CalculationFailure) -> [[Value]: String] {
-    guard let name else { return [:] }
-    let members = calculator.everybody
+  private func names(_ calculator: any Calculator, shown members: [Int]) throws(CalculationFailure) -> [[Value]: String]
+  {
+    guard let name, !members.isEmpty else { return [:] }
     let texts = try calculator.values(of: name, for: members)
     let columns = policy.checked.keyFields.map { calculator.dataset.members.columns[$0] }
     var names: [[Value]: String] = [:]
     for (place, member) in members.enumerated() {
-      let key = columns.map { $0[member] }
-      if keys.contains(key), case .text(let text) = texts[place] { names[key] = text.string }
+      if case .text(let text) = texts[place] { names[columns.map { $0[member] }] = text.string }
     }
     return names
   }
@@ -161,15 +162,15 @@ struct ReportProbe {
   /// How the values of a quantity are spread; nil where nobody has one.
   private func number(_ quantity: Quantity, list: ValueList, tiers: ValueList?, review: Review) -> ReportNumber? {
     var (values, places, missing) = ([Int64](), [Int8](), 0)
+    values.reserveCapacity(list.count)
+    places.reserveCapacity(list.count)
     for index in 0..<list.count {
-      guard let value = list[index].shownNumber else {
+      guard let value = list.column.number(at: list.places[index]) else {
         missing += 1
         continue
       }
-      var place = 0
-      if let tiers, case .code(let code) = tiers[index] { place = code }
       values.append(value)
-      places.append(Int8(clamping: place))
+      places.append(Int8(clamping: tiers.flatMap { $0.column.code(at: $0.places[index]) } ?? 0))
     }
     return values.isEmpty ? nil : number(of: quantity, values: values, tiers: places, missing: missing, review: review)
   }
@@ -208,17 +209,6 @@ struct ReportProbe {
       return ReportNumber.Mark(
         value: value, side: key.isDescending ? .below : .above, comparison: nil,
         owners: [rule.called(in: review.policy)])
-    }
-  }
-}
-
-extension Value {
-  /// As it is shown, at its type's scale.
-  fileprivate var shownNumber: Int64? {
-    switch self {
-    case .number(let number): number
-    case .quotient(let quotient): quotient.shown
-    case .missing, .bool, .text, .date, .datetime, .duration, .code, .codes, .texts: nil
     }
   }
 }

@@ -3,6 +3,8 @@
 /// A policy file as parsed. Declarations that could not be read are left out; the diagnostics say why.
 package struct PolicyTree: Sendable {
   package var source: SourceText
+  /// The words of the text as the parser has them, the end behind them.
+  package var tokens: [Token]
   package var declarations: [Declaration]
   /// In the order of the text.
   package var comments: [Comment]

@@ -4,12 +4,7 @@ import Testing
 
 @Suite struct GzipTests {
   private func unpack(_ bytes: [UInt8], limits: UnpackLimits = UnpackLimits()) throws(ContainerFault) -> [UInt8] {
-    var (result, fault) = ([UInt8](), ContainerFault?.none)
-    bytes.withUnsafeBufferPointer { bytes in
-      do throws(ContainerFault) { result = try Gzip.unpack(bytes, limits: limits) } catch { fault = error }
-    }
-    if let fault { throw fault }
-    return result
+    try Gzip.unpack(bytes.span, limits: limits)
   }
 
   private func decoded(_ base64: String) throws -> [UInt8] { Array(try #require(Data(base64Encoded: base64))) }

@@ -99,17 +99,44 @@ struct Parts {
       format: changed.format, writer: DelimitedWriter(delimiter: changed.delimiter), columns: fields.map(\.column),
       forms: fields.map(\.form),
       columnCount: changed.columnCount)
-    var edits: [FileEdit] = []
+    var rows: [(end: Int, edits: [FileEdit], values: [CellText?])] = []
     changed.visit { row, values in
       let texts = values.enumerated().map { index, value in
         value.map { CellText(value: $0, of: fields[index].type, policy: checked, byTitle: changed.usesTitles[index]) }
       }
-      edits += editor.edits(at: row, values: texts)
+      var present = texts
+      for index in changed.absent { present[index] = nil }
+      rows.append((row.end, editor.edits(at: row, values: present), texts))
+    }
+    // A field that nothing of has changed after all is given no column.
+    let absent = changed.absent.filter { index in rows.contains { $0.values[index] != nil } }
+    if absent.isEmpty { return rows.flatMap(\.edits) }
+    return edits(of: rows, adding: absent, ends: changed.rowEnds, headerEnd: changed.headerEnd, editor: editor)
+  }
+
+  /// The edits of rows in their order, with a cell more in every row for each column that is new.
+  private func edits(
+    of rows: [(end: Int, edits: [FileEdit], values: [CellText?])], adding absent: [Int], ends: [Int], headerEnd: Int,
+    editor: RowEditor
+  ) -> [FileEdit] {
+    let names = absent.map { editor.separated(editor.columns[$0]) }.joined()
+    let nothing = editor.added(editor.columns.map { _ in nil }, of: absent)
+    var edits = [FileEdit(range: headerEnd..<headerEnd, with: names)]
+    edits.reserveCapacity(ends.count + rows.count * (editor.columns.count - absent.count) + 1)
+    var next = 0
+    for end in ends {
+      var text = nothing
+      if next < rows.count, rows[next].end == end {
+        edits += rows[next].edits
+        text = editor.added(rows[next].values, of: absent)
+        next += 1
+      }
+      edits.append(FileEdit(range: end..<end, with: text))
     }
     return edits
   }
 
-  /// The same, where the file must be read as a whole: it is a JSON array, or lacks a column.
+  /// The same, where the file must be read as a whole: it is a JSON array, or lacks a column and has rows that are no members.
   func memberEdits(in file: String, left: LeftMembers) throws(ApplyProblem) -> [FileEdit] {
     let (map, table, problems) = mapped(file, fields: left.fields, rows: Set(left.rows), wantsRanges: false)
     guard problems.isEmpty else { throw .changedMeanwhile(file: file) }

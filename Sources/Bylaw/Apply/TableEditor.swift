@@ -97,6 +97,11 @@ struct RowEditor {
     }
   }
 
+  /// What goes behind a row for columns that are new.
+  func added(_ values: [CellText?], of absent: [Int]) -> String {
+    absent.map { separated(values[$0]?.text(form: forms[$0]) ?? "") }.joined()
+  }
+
   func separated(_ text: String) -> String { String(writer.delimiter) + writer.cell(of: text) }
 
   // MARK: JSON

@@ -77,8 +77,8 @@ extension DecisionRows {
   func writeCSV(hasHeader: Bool = true, to output: inout some TextOutputStream) {
     let writer = DelimitedWriter(delimiter: ",", isForSpreadsheets: isForSpreadsheets)
     if hasHeader { writer.write(header, to: &output) }
-    if case .columns(let columns) = decisions, on == nil, !isForSpreadsheets, let bytes = output as? any ByteOutput {
-      columns.writeCSV { bytes.write(bytes: $0) }
+    if case .columns(let columns) = decisions, file == nil, !isForSpreadsheets, let bytes = output as? any ByteOutput {
+      columns.writeCSV(on: on) { bytes.write(bytes: $0) }
     } else {
       decisions.visit { writer.write(cells(of: $0), to: &output) }
     }

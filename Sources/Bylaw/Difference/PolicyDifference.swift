@@ -178,12 +178,22 @@ private struct Comparison {
   private var places: [[Text]: Int] = [:]
   private var placeOfRow: [Int: Int] = [:]
   /// For each of `members` the rules at issue.
-  private var rules: [Set<Int>] = []
+  private var rules: [[Int]] = []
+  private let keys: DecisionRows
+  /// Whether keys are written alike whatever a policy calls things.
+  private let areKeysPlain: Bool
 
   init(from old: Review, to new: Review, changes found: PolicyChanges) {
     self.old = old
     self.new = new
     self.found = found
+    keys = DecisionRows(policy: new.policy, decisions: new.source)
+    areKeysPlain = new.policy.keyFields.allSatisfy { field in
+      switch new.policy.members.fields[field].type.base {
+      case .number, .text, .date, .datetime, .bool: true
+      case .quotient, .duration, .tier, .role, .choice, .nameText, .set: false
+      }
+    }
     var numbers = [Int?](repeating: nil, count: old.policy.rules.count)
     for (rule, earlier) in found.oldRules.enumerated() { if let earlier { numbers[earlier] = rule } }
     var next = new.policy.rules.count
@@ -264,7 +274,7 @@ private struct Comparison {
     var earlier: [Int: Int] = [:]
     for (index, number) in oldNumbers.enumerated() { earlier[number] = index }
     let mostRows = (before + after).map(\.mostMember).max() ?? -1
-    var placeOfOld = [Int32](repeating: -1, count: mostRows + 1)
+    var placeOfMember = [Int32](repeating: -1, count: mostRows + 1)
     // By rule of the old policy, the places of what the new one does not decide.
     var left = before.map { _ in [Int]() }
     for index in before.indices where oldNumbers[index] >= after.count { left[index] = Array(0..<before[index].count) }
@@ -273,33 +283,27 @@ private struct Comparison {
         for place in 0..<decisions.count { noteNew(decisions, at: place, rule: rule) }
         continue
       }
-      let olds = before[oldRule]
-      let sameness = DecisionSameness(old: olds, new: decisions)
-      var isMet = [Bool](repeating: false, count: olds.count)
-      olds.forEachMember { placeOfOld[$1] = Int32($0) }
-      decisions.forEachMember { place, member in
-        let other = Int(placeOfOld[member])
-        guard other >= 0 else { return noteNew(decisions, at: place, rule: rule) }
-        isMet[other] = true
-        if sameness.isSame(other, as: place) { return }
-        guard let earlier = olds[other], let later = decisions[place] else { return }
+      let differences = decisions.differences(from: before[oldRule], placeOfMember: &placeOfMember)
+      for (place, other) in differences.found {
+        guard let other else {
+          noteNew(decisions, at: place, rule: rule)
+          continue
+        }
+        guard let earlier = before[oldRule][other], let later = decisions[place] else { continue }
         counts[rule].changed += 1
-        let place = self.place(ofRow: member, decision: later, rule: rule)
-        members[place].before.append(shown(earlier, of: old))
-        members[place].after.append(shown(later, of: new))
+        let (place, key) = self.place(of: later, rule: rule)
+        members[place].before.append(shown(earlier, key: key, of: old))
+        members[place].after.append(shown(later, key: key, of: new))
       }
-      olds.forEachMember { place, member in
-        placeOfOld[member] = -1
-        if !isMet[place] { left[oldRule].append(place) }
-      }
+      left[oldRule] = differences.gone
     }
     for (oldRule, places) in left.enumerated() {
       for place in places {
         guard let decision = before[oldRule][place] else { continue }
         let rule = oldNumbers[oldRule]
         counts[rule].gone += 1
-        members[self.place(ofRow: decision.member, decision: decision, rule: rule)].before.append(
-          shown(decision, of: old))
+        let (place, key) = self.place(of: decision, rule: rule)
+        members[place].before.append(shown(decision, key: key, of: old))
       }
     }
     giveReasons()
@@ -309,25 +313,28 @@ private struct Comparison {
   private mutating func noteNew(_ decisions: RuleDecisions, at place: Int, rule: Int) {
     guard let decision = decisions[place] else { return }
     counts[rule].new += 1
-    members[self.place(ofRow: decision.member, decision: decision, rule: rule)].after.append(shown(decision, of: new))
+    let (place, key) = self.place(of: decision, rule: rule)
+    members[place].after.append(shown(decision, key: key, of: new))
   }
 
-  private func shown(_ decision: Decision, of review: Review) -> Review.Decision {
-    let rows = DecisionRows(policy: review.policy, decisions: review.source)
-    return Review.Decision(
-      decision: decision, key: rows.keyCells(of: decision), rule: review.policy.rules[decision.rule].name)
+  /// - Parameter key: by the new policy.
+  private func shown(_ decision: Decision, key: [String], of review: Review) -> Review.Decision {
+    // What the old policy calls a tier or a choice is its own matter.
+    let key =
+      areKeysPlain ? key : DecisionRows(policy: review.policy, decisions: review.source).keyCells(of: decision)
+    return Review.Decision(decision: decision, key: key, rule: review.policy.rules[decision.rule].name)
   }
 
-  private mutating func place(ofRow row: Int, decision: Decision, rule: Int) -> Int {
-    let place = placeOfRow[row] ?? members.count
+  /// Where the member of a decision is among those whose outcome changes, and their key.
+  private mutating func place(of decision: Decision, rule: Int) -> (place: Int, key: [String]) {
+    let place = placeOfRow[decision.member] ?? members.count
     if place == members.count {
-      placeOfRow[row] = place
-      let cells = DecisionRows(policy: new.policy, decisions: new.source).keyCells(of: decision)
-      members.append(PolicyDifference.Member(key: cells, before: [], after: [], because: []))
+      placeOfRow[decision.member] = place
+      members.append(PolicyDifference.Member(key: keys.keyCells(of: decision), before: [], after: [], because: []))
       rules.append([])
     }
-    rules[place].insert(rule)
-    return place
+    note(rule: rule, of: place)
+    return (place, members[place].key)
   }
 
   private mutating func place(of it: Made) -> Int {
@@ -337,8 +344,12 @@ private struct Comparison {
       members.append(PolicyDifference.Member(key: it.decision.key, before: [], after: [], because: []))
       rules.append([])
     }
-    rules[place].insert(it.key.rule)
+    note(rule: it.key.rule, of: place)
     return place
+  }
+
+  private mutating func note(rule: Int, of place: Int) {
+    if !rules[place].contains(rule) { rules[place].append(rule) }
   }
 
   // MARK: Reasons
@@ -348,9 +359,15 @@ private struct Comparison {
   private mutating func giveReasons() {
     let differing = counts.indices.filter { counts[$0].gone + counts[$0].new + counts[$0].changed > 0 }
     let all = Set(differing.flatMap { causes[$0] }).union(found.order.map { [$0] } ?? []).sorted()
+    var known: [[Int]: [String]] = [:]
     for index in members.indices {
+      if let because = known[rules[index]] {
+        members[index].because = because
+        continue
+      }
       let own = Set(rules[index].flatMap { causes[$0] }).sorted()
       members[index].because = subjects(of: own.isEmpty ? all : own)
+      known[rules[index]] = members[index].because
     }
     for index in differing where counts[index].because.isEmpty { counts[index].because = subjects(of: all) }
   }

@@ -14,7 +14,7 @@ struct TestWriter {
   /// The members' fields that nothing in the policy names but their declaration: no test needs a value of theirs.
   private var idleFields: Set<String> {
     var uses: [String: Int] = [:]
-    for token in tokenize(generator.checked.source).tokens where token.kind == .word || token.kind == .quotedWord {
+    for token in generator.checked.tokens where token.kind == .word || token.kind == .quotedWord {
       uses[token.text, default: 0] += 1
     }
     return Set(generator.checked.members.fields.map(\.name).filter { uses[$0] == 1 }.map { written($0) })

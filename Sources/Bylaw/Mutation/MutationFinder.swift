@@ -12,7 +12,7 @@ struct MutationFinder {
   init(tree: PolicyTree) {
     source = tree.source
     languages = tree.languages
-    tokens = tokenize(tree.source, reading: tree.reading).tokens
+    tokens = tree.tokens
     let asked = namesAsked(by: tree.declarations)
     for declaration in tree.declarations {
       // What only tables and goals ask for, no test sees.

@@ -30,8 +30,9 @@ extension Checker {
     let isRule: (String) -> Bool = { named.symbols.rules[$0] != nil || named.symbols.formerRules[$0] != nil }
     for (title, rule) in titles(of: .rule, rules, isTaken: isRule) { symbols.rules[title] = rule }
     let values = titledValues.filter { symbols.values[$0.2]?.reference == $0.1 }
+    let spans = Dictionary(values.map { ($0.1, $0.3) }) { first, _ in first }
     for (title, reference) in titles(of: .value, values, isTaken: { named.isNameOfAnything($0) }) {
-      guard let span = values.first(where: { $0.1 == reference })?.3 else { continue }
+      guard let span = spans[reference] else { continue }
       symbols.values[title] = (reference, span)
       if case .classValue(let index) = reference { symbols.classes[title] = index }
     }
@@ -69,7 +70,7 @@ extension Checker {
   /// Whether a word has a meaning without any title, so that none may take it.
   private func isNameOfAnything(_ word: String) -> Bool {
     symbols.values[word] != nil || symbols.tiers[word] != nil && policy.tiers.contains { $0.name == word }
-      || policy.roles.contains { $0.name == word } || pending.rules.contains { $0.name.text == word }
+      || policy.roles.contains { $0.name == word } || symbols.rules[word] != nil
       || symbols.events[word] != nil || policy.choices.contains { $0.items.contains { $0.name == word } }
       || Keyword.spelled(by: word).contains { $0.category == .predeclared || $0.category == .weekday }
       || Checker.wordsForNothing.contains(word)

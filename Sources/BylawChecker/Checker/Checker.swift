@@ -86,7 +86,8 @@ struct Checker: Sendable {
     self.tree = tree
     allowances = tree.comments.compactMap { Allowance(comment: $0, in: tree) }
     policy = CheckedPolicy(
-      source: tree.source, title: nil, timezone: "UTC", schedule: nil, tiers: [], roles: [], choices: [],
+      source: tree.source, tokens: tree.tokens, title: nil, timezone: "UTC", schedule: nil, tiers: [], roles: [],
+      choices: [],
       members: Table(name: "members", stem: "members", fields: [], condition: nil, span: Span(start: 0, end: 0)),
       events: [],
       params: [], lets: [], classes: [], labels: [], protections: [], rules: [], milestones: [], ensures: [],

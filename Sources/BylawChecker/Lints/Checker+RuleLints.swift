@@ -77,11 +77,9 @@ extension Checker {
   /// found, and what is given is given twice.
   private mutating func reportRepeatedRules() {
     guard pending.rules.count > 1 else { return }
-    var tokens = tokenize(tree.source, reading: tree.reading).tokens[...]
-    var owners: [String: Int] = [:]
+    var owners: [[UInt8]: Int] = [:]
     for (index, declaration) in pending.rules.enumerated() {
-      tokens = tokens.drop { $0.span.start < declaration.span.start }
-      let words = words(of: declaration, in: tokens)
+      let words = words(of: declaration)
       guard let owner = owners[words] else {
         owners[words] = index
         continue
@@ -94,14 +92,20 @@ extension Checker {
     }
   }
 
-  /// What a rule says, but for its name and its title. An appointment's name is that of the role, and counts.
-  private func words(of rule: RuleDeclaration, in tokens: ArraySlice<Token>) -> String {
-    let names = rule.kind == .appoint ? [] : [rule.name.span.start]
-    let left = Set(names + [rule.title?.span.start].compactMap { $0 })
-    return tokens.prefix { $0.span.start < rule.span.end }
-      .filter { !left.contains($0.span.start) }
-      .map { tree.source[$0.span] }
-      .joined(separator: " ")
+  /// What a rule says, but for its name and its title: its words, a zero behind each. An appointment's name is that of the
+  /// role, and counts.
+  private func words(of rule: RuleDeclaration) -> [UInt8] {
+    let name = rule.kind == .appoint ? nil : rule.name.span.start
+    let title = rule.title?.span.start
+    var words: [UInt8] = []
+    words.reserveCapacity(rule.span.end - rule.span.start)
+    for token in tree.tokens[tree.tokens.partitioningIndex { $0.span.start >= rule.span.start }...] {
+      if token.span.start >= rule.span.end { break }
+      if token.span.start == name || token.span.start == title { continue }
+      words += tree.source.bytes[token.span.start..<token.span.end]
+      words.append(0)
+    }
+    return words
   }
 }
 

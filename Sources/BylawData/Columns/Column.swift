@@ -16,6 +16,9 @@ package struct Column: Sendable {
     case texts([[Text]])
   }
 
+  /// Who looks at 64 rows at a time looks beyond the last.
+  package static let margin = 64
+
   package var type: ValueType
   package var storage: Storage
   /// False where the value is missing.
@@ -50,6 +53,11 @@ package struct TextStorage: Sendable {
   package mutating func append(_ text: some Sequence<UInt8>) {
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
+  }
+
+  mutating func reserve(rows: Int, bytes count: Int) {
+    bytes.reserveCapacity(count)
+    ends.reserveCapacity(rows)
   }
 
   mutating func append(contentsOf other: TextStorage) {

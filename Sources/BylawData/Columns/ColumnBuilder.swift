@@ -54,6 +54,25 @@ package struct ColumnBuilder {
     text.append(utf8 ?? UnsafeRawBufferPointer(start: nil, count: 0))
   }
 
+  /// How many bytes its texts have.
+  package var textByteCount: Int { text.bytes.count }
+
+  /// Makes room for so many rows, and some more for who looks at many at a time.
+  ///
+  /// - Parameter textBytes: of all texts.
+  package mutating func reserve(rows: Int, textBytes: Int) {
+    isPresent.reserveCapacity(rows)
+    switch type.base {
+    case .number, .datetime, .duration: numbers.reserveCapacity(rows + Column.margin)
+    case .date: days.reserveCapacity(rows)
+    case .bool: bools.reserveCapacity(rows)
+    case .tier, .role, .choice: codes.reserveCapacity(rows)
+    case .text, .nameText, .quotient: text.reserve(rows: rows, bytes: textBytes)
+    case .set(.text): texts.reserveCapacity(rows)
+    case .set: masks.reserveCapacity(rows)
+    }
+  }
+
   /// Appends what another of the same type has.
   package mutating func append(contentsOf other: ColumnBuilder) {
     isPresent += other.isPresent

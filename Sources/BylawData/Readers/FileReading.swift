@@ -192,6 +192,8 @@ package struct FileReading {
     package var slots: [Int?]
     package var names: [String]
     package var leastCells: Int
+    /// Where one more column's name goes.
+    package var end: Int
   }
 
   /// Nil where a column is missing that is needed.
@@ -226,7 +228,9 @@ package struct FileReading {
       }
     }
     guard isComplete else { return nil }
-    return Header(slots: columnSlots, names: header.names, leastCells: DelimitedSource.leastCells(of: header.names))
+    return Header(
+      slots: columnSlots, names: header.names, leastCells: DelimitedSource.leastCells(of: header.names),
+      end: header.record.start + header.record.raw.count)
   }
 
   private func missingColumn(for field: Int, of builder: TableBuilder, among names: [String]) -> MissingColumn {

@@ -163,7 +163,7 @@ package struct FileForm: Hashable, Sendable {
 extension FileText {
   private static func unpacked(_ raw: MappedFile) throws(SourceFault) -> MappedFile {
     do throws(ContainerFault) {
-      let bytes = try Gzip.unpack(raw.contents.bindMemory(to: UInt8.self))
+      let bytes = try Gzip.unpack(raw.contents.bindMemory(to: UInt8.self).span)
       return try memory(of: bytes, identity: raw.identity)
     } catch {
       throw SourceFault(fault: .badArchive(error))
@@ -180,7 +180,7 @@ extension FileText {
 
   /// What a file holds that is packed with `gzip`.
   static func unpackedBytes(_ raw: MappedFile) -> [UInt8]? {
-    try? Gzip.unpack(raw.contents.bindMemory(to: UInt8.self))
+    try? Gzip.unpack(raw.contents.bindMemory(to: UInt8.self).span)
   }
 
   private init(workbook raw: MappedFile, sheet: String?, wanted: Separator.Wanted) throws(SourceFault) {

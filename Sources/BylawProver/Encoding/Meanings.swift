@@ -31,10 +31,7 @@ struct Meanings {
     if trustsParams || names.isEmpty {
       paramSpans = []
     } else {
-      let source = policy.source
-      paramSpans = tokenize(source).tokens.map(\.span).filter { span in
-        names.contains(source[span].filter { $0 != "`" })
-      }
+      paramSpans = policy.tokens.filter { names.contains($0.text) }.map(\.span)
     }
   }
 

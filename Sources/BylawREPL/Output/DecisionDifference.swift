@@ -48,8 +48,8 @@ struct DecisionDifference {
     let before = old.review.decisions.byRule(count: old.policy.rules.count)
     let after = new.review.decisions.byRule(count: new.policy.rules.count)
     let places = Dictionary(zip(old.policy.rules.map { Text($0.name) }, before.indices)) { first, _ in first }
-    // By member, from 1: where the old list has them.
-    var known = [Int32](repeating: 0, count: newCount + (numbers == nil ? 0 : oldCount))
+    // By member: where the old list has them.
+    var known = [Int32](repeating: -1, count: newCount + (numbers == nil ? 0 : oldCount))
     var gone: [Int: [Int]] = [:]
     for (rule, list) in zip(new.policy.rules, after) {
       let place = places[Text(rule.name)]
@@ -72,29 +72,32 @@ struct DecisionDifference {
 
   /// Notes who is new and who is changed, and gives who is in the earlier list alone.
   ///
-  /// - Parameter known: all noughts, before and after.
+  /// - Parameter known: -1 for each, before and after.
   private mutating func compare(
     _ earlier: RuleDecisions, with later: RuleDecisions, side: Side, known: inout [Int32]
   ) -> [Int] {
-    let earlierMembers = (0..<earlier.count).map { index in
-      let row = earlier.member(at: index)
-      return numbers?[row] ?? row
+    guard let numbers else {
+      let differences = later.differences(from: earlier, placeOfMember: &known)
+      for (place, old) in differences.found {
+        rows[old == nil ? .new : .changed, default: Rows()].add(place, of: later, side: side)
+      }
+      return differences.gone
     }
-    for (index, member) in earlierMembers.enumerated() { known[member] = Int32(index + 1) }
-    let sameness = DecisionSameness(old: earlier, new: later)
+    let earlierMembers = (0..<earlier.count).map { numbers[earlier.member(at: $0)] }
+    for (index, member) in earlierMembers.enumerated() { known[member] = Int32(index) }
     for index in 0..<later.count {
       let member = later.member(at: index)
-      let old = Int(known[member]) - 1
-      known[member] = 0
+      let old = Int(known[member])
+      known[member] = -1
       if old < 0 {
         rows[.new, default: Rows()].add(index, of: later, side: side)
-      } else if !sameness.isSame(old, as: index) {
+      } else if let before = earlier[old], let after = later[index], !before.isSame(as: after) {
         rows[.changed, default: Rows()].add(index, of: later, side: side)
       }
     }
     return earlierMembers.indices.filter { index in
-      defer { known[earlierMembers[index]] = 0 }
-      return known[earlierMembers[index]] != 0
+      defer { known[earlierMembers[index]] = -1 }
+      return known[earlierMembers[index]] >= 0
     }
   }
 

@@ -19,8 +19,10 @@ package protocol ChangeReviewer {
   /// nil where it comes to nothing.
   func report(about member: Int) -> ReviewReport?
 
-  /// What is decided about a member in a review of tables that have a change; nil where it comes to nothing.
-  func decisions(about member: Int, with change: MemberChange) -> [Decision]?
+  /// What some rules decide about a member in a review of tables that have a change; nil where it comes to nothing.
+  ///
+  /// - Parameter rules: nil for all of them.
+  func decisions(about member: Int, with change: MemberChange, byRules rules: Set<Int>?) -> [Decision]?
 }
 
 extension ContestMemory {

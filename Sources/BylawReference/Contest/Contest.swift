@@ -51,9 +51,7 @@ final class Contest {
   /// - Parameter base: of the tables as they are.
   init(base: Evaluator, member: Int, map: DependencyMap) {
     (self.base, self.member, self.map) = (base, member, map)
-    let moves = base.moves
-    let scout = Review(evaluator: base)
-    base.moves = moves
+    let scout = Review(scoutingBy: base)
     self.scout = scout
     movedBy = [Int16](repeating: -1, count: base.tables.members.rowCount)
     movedTo = movedBy
@@ -119,7 +117,7 @@ final class Contest {
   /// Computes as before anybody was moved.
   private func beforeMoves<Result>(_ body: () -> Result) -> Result {
     let moves = base.moves
-    base.moves = ByMember([MadeMove?](repeating: nil, count: base.tables.members.rowCount))
+    base.moves = ByMember(repeating: nil, count: base.tables.members.rowCount)
     defer { base.moves = moves }
     return body()
   }

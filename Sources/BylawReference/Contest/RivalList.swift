@@ -37,6 +37,10 @@ final class RivalList {
     (self.index, base) = (index, contest.base)
     rule = contest.policy.rules[index]
     place = [Int32](repeating: -1, count: contest.base.tables.members.rowCount)
+    if let known = KnownRivals(rule: rule, index: index, contest: contest) {
+      settle(known.list(contest: contest), contest: contest)
+      return
+    }
     var found: [[Found]] = []
     for row in base.order where row != contest.member {
       if rule.kind.isMove, !contest.openRule.isEmpty, contest.openRule[row] < index { continue }
@@ -74,6 +78,17 @@ final class RivalList {
 
   /// The group of a row that is in the list.
   func group(of row: Int) -> Int { group.isEmpty ? 0 : Int(group[row]) }
+
+  /// Those of one group, best first.
+  private func settle(_ list: (rows: [Int32], targets: [Int16]), contest: Contest) {
+    if list.rows.isEmpty { return }
+    var group = Group(rows: list.rows, targets: list.targets)
+    for (place, row) in list.rows.enumerated() {
+      self.place[Int(row)] = Int32(place)
+      if !rule.kind.isMove, contest.isGoneAnyway(Int(row), rule: rule) { group.gone.append(Int32(place)) }
+    }
+    groups[number(ofGroup: [])] = group
+  }
 
   private func settle(_ index: Int, found: [Found], contest: Contest) {
     var group = groups[index]

@@ -325,7 +325,7 @@ extension ReviewReport {
 extension CheckedPolicy {
   /// The rules on whose decisions another's can hang, in their order, itself included: for a move those before it; for
   /// another rule all moves, where it matters to it who is where, and those before it that give or take the like.
-  fileprivate func rules(bearingOn index: Int) -> [Int] {
+  func rules(bearingOn index: Int) -> [Int] {
     let rule = rules[index]
     let asksWhere =
       rule.kind == .appoint || rule.asksForMoves || rule.gifts.contains(.access) || rule.gifts.contains(.role)

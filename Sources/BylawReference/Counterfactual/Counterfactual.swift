@@ -32,7 +32,10 @@
 //
 // Why it is right. The search may only propose. `confirmed` reviews all members with the change, by a review that knows
 // nothing of stretches and overlays of reach, and drops what does not come out as said. A fault in the search can
-// therefore hide a change, never invent one; `CounterfactualTests` look for hidden ones on random communities.
+// therefore hide a change, never invent one; `CounterfactualTests` look for hidden ones on random communities. Where there are
+// neither goals nor nevers, and the member's own part in all rules is computed without an error, it reviews everybody by those
+// rules alone on which the decision can hang: what the others decide is of no account to it, and as nobody else's part rests on
+// the change, nothing else can fail.
 //
 // What it costs. As a rule nobody else's part in the decision rests on the member's data. Then they are judged once
 // (`Contest`), and a trial costs what the member's own rules do and who is chosen beside them; what the member is ranked by
@@ -361,10 +364,14 @@ package struct CounterfactualFinder {
     with change: MemberChange, evaluator: Evaluator, rule: Int
   ) -> (decisions: [Decision], place: RankedPlace?)? {
     let inputs = evaluator.overlay?.inputsOfAll ?? []
-    if let reviewer, contest.contest.supports(Array(policy.rules.indices), inputs: inputs),
-      let decisions = reviewer.decisions(about: member, with: change)
-    {
-      return (decisions, contest.contest.review(evaluator: evaluator).standings[rule])
+    if let reviewer, contest.contest.supports(Array(policy.rules.indices), inputs: inputs) {
+      let standings = contest.contest.review(evaluator: evaluator).standings
+      // All is as it was for everybody else, so that what fails with the change fails for the member.
+      let isAboutRules = policy.milestones.isEmpty && policy.ensures.isEmpty && policy.nevers.isEmpty
+      let rules = isAboutRules && evaluator.firstFailure == nil ? Set(policy.rules(bearingOn: rule)) : nil
+      if let decisions = reviewer.decisions(about: member, with: change, byRules: rules) {
+        return (decisions, standings[rule])
+      }
     }
     guard let review = try? Review(evaluator: evaluator, watching: member).run() else { return nil }
     return (review.report.decisions.filter { $0.member == member }, review.standings[rule])

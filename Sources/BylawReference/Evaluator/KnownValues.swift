@@ -7,6 +7,9 @@ package protocol KnownValues: Sendable {
   subscript(place: Int) -> Value { get }
 
   func holds(at place: Int) -> Bool
+
+  /// A number, a day or microseconds; nil for what is missing.
+  func number(at place: Int) -> Int64?
 }
 
 extension Evaluator {

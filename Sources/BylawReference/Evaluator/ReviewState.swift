@@ -18,28 +18,41 @@ package struct ReviewState: Sendable {
 
   /// Before a review.
   ///
-  /// - Parameter only: the member of whom alone anything is asked, where it is one.
-  init(by evaluator: Evaluator, only: Int?) {
+  /// - Parameters:
+  ///   - only: the member of whom alone anything is asked, where it is one.
+  ///   - hasNumbers: whether it is asked what rules grant to or deduct from.
+  init(by evaluator: Evaluator, only: Int?, hasNumbers: Bool = true) {
     let policy = evaluator.policy
+    let count = evaluator.tables.members.rowCount
+    func same<Element>(_ element: Element) -> ByMember<Element> {
+      only.map { ByMember(only: $0, element) } ?? ByMember(repeating: element, count: count)
+    }
     func ofMembers<Element>(_ element: (Int) -> Element) -> ByMember<Element> {
       if let only { return ByMember(only: only, element(only)) }
-      return ByMember((0..<evaluator.tables.members.rowCount).map(element))
+      return ByMember((0..<count).map(element))
     }
-    func mask(ofField field: Int?, row: Int) -> UInt64 {
-      guard let field, case .codes(let codes) = evaluator.memberValue(row: row, field: field) else { return 0 }
-      return codes
+    func masks(ofField field: Int?) -> ByMember<UInt64> {
+      guard let field else { return same(0) }
+      return ofMembers { row in
+        guard case .codes(let codes) = evaluator.memberValue(row: row, field: field) else { return 0 }
+        return codes
+      }
     }
     hasTiers = policy.tierField != nil || policy.removesRows
-    tiers = ofMembers { row in
-      if policy.removesRows { return 0 }
-      guard let field = policy.tierField, case .code(let tier) = evaluator.memberValue(row: row, field: field) else {
-        return nil
+    if policy.removesRows {
+      tiers = same(0)
+    } else if let field = policy.tierField {
+      tiers = ofMembers { row in
+        guard case .code(let tier) = evaluator.memberValue(row: row, field: field) else { return nil }
+        return tier
       }
-      return tier
+    } else {
+      tiers = same(nil)
     }
-    roles = ofMembers { mask(ofField: policy.rolesField, row: $0) }
-    access = ofMembers { mask(ofField: policy.accessField, row: $0) }
+    roles = masks(ofField: policy.rolesField)
+    access = masks(ofField: policy.accessField)
     numbers = [:]
+    guard hasNumbers else { return }
     for rule in policy.rules {
       for gift in rule.grants + rule.deductions {
         guard case .number(let field, _) = gift, numbers[field] == nil else { continue }
@@ -52,6 +65,9 @@ package struct ReviewState: Sendable {
   }
 
   func isInside(_ member: Int) -> Bool { !hasTiers || tiers[member] != nil }
+
+  /// Whether who is in that tier, or in none, is inside.
+  func isInside(tier: Int?) -> Bool { !hasTiers || tier != nil }
 
   func tierValue(of member: Int) -> Value {
     tiers[member].map(Value.code) ?? .missing

@@ -1,33 +1,72 @@
 /// Something of every member, by their rows; or of one member alone, where nobody else's is asked for.
 package struct ByMember<Element: Sendable>: Sendable {
-  /// In the order of the table.
-  package private(set) var all: [Element]
-  private let only: Int?
-
-  init(_ all: [Element]) {
-    self.all = all
-    only = nil
+  private enum Storage: Sendable {
+    case all([Element])
+    /// The same of all of them, as many as there are.
+    case same(Element, count: Int)
+    case only(Int, Element)
   }
 
-  init(only member: Int, _ element: Element) {
-    all = [element]
-    only = member
+  private var storage: Storage
+
+  init(_ all: [Element]) { storage = .all(all) }
+
+  /// What takes no memory until one of them changes.
+  init(repeating element: Element, count: Int) { storage = .same(element, count: count) }
+
+  init(only member: Int, _ element: Element) { storage = .only(member, element) }
+
+  /// In the order of the table.
+  package var all: [Element] {
+    switch storage {
+    case .all(let elements): elements
+    case .same(let element, let count): [Element](repeating: element, count: count)
+    case .only(_, let element): [element]
+    }
   }
 
   package subscript(member: Int) -> Element {
     get {
-      assert(only == nil || only == member)
-      return all[only == nil ? member : 0]
+      switch storage {
+      case .all(let elements): return elements[member]
+      case .same(let element, _): return element
+      case .only(let only, let element):
+        assert(only == member)
+        return element
+      }
     }
-    set { all[only == nil ? member : 0] = newValue }
+    set {
+      switch storage {
+      case .all(var elements):
+        // Nobody else holds the elements while one is changed.
+        storage = .all([])
+        elements[member] = newValue
+        storage = .all(elements)
+      case .same:
+        var elements = all
+        elements[member] = newValue
+        storage = .all(elements)
+      case .only(let only, _):
+        assert(only == member)
+        storage = .only(only, newValue)
+      }
+    }
   }
 
-  var indices: Range<Int> { only.map { $0..<$0 + 1 } ?? 0..<all.count }
+  var indices: Range<Int> {
+    switch storage {
+    case .all(let elements): elements.indices
+    case .same(_, let count): 0..<count
+    case .only(let member, _): member..<member + 1
+    }
+  }
 
   func count(where isCounted: (Element) -> Bool) -> Int { all.count(where: isCounted) }
 }
 
-extension ByMember: Equatable where Element: Equatable {}
+extension ByMember: Equatable where Element: Equatable {
+  package static func == (a: ByMember, b: ByMember) -> Bool { a.indices == b.indices && a.all == b.all }
+}
 
 extension ByMember: ExpressibleByArrayLiteral {
   package init(arrayLiteral elements: Element...) { self.init(elements) }

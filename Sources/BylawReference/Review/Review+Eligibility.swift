@@ -108,10 +108,25 @@ extension Review {
 
   /// Whether the member stood in the rule's `from` on the snapshot.
   private func isAtOrigin(of rule: Rule, for member: Int) -> Bool {
-    if rule.kind == .admit { return !wasInside(member) }
-    guard let from = rule.from else { return wasInside(member) }
-    guard let tier = before.tiers[member] else { return false }
+    isOrigin(of: rule, tier: before.tiers[member], isInside: wasInside(member))
+  }
+
+  private func isOrigin(of rule: Rule, tier: Int?, isInside: Bool) -> Bool {
+    if rule.kind == .admit { return !isInside }
+    guard let from = rule.from else { return isInside }
+    guard let tier else { return false }
     return from.contains(tier)
+  }
+
+  /// Where a move leads whom its conditions fit, as their tier alone tells: nil for who does not stand where it begins, or
+  /// goes nowhere. Not for a `place`, which asks more.
+  func target(of rule: Rule, from tier: Int?, isInside: Bool) -> Int?? {
+    guard isOrigin(of: rule, tier: tier, isInside: isInside), reaches(rule, from: tier) else { return nil }
+    switch destination(of: rule, from: tier) {
+    case .nowhere: return nil
+    case .outside: return .some(nil)
+    case .tier(let target): return target
+    }
   }
 
   /// Whether the move leads anywhere from that tier: a promotion up, a demotion down.
@@ -136,12 +151,17 @@ extension Review {
 
   private func destination(of rule: Rule, in scope: Scope) throws(EvaluationError) -> Destination {
     let tier = before.tiers[scope.member]
-    switch rule.kind {
-    case .remove: return .outside
-    case .place:
+    if rule.kind == .place {
       guard let line = try firstLine(of: rule, in: scope), line.tier != tier else { return .nowhere }
       return .tier(line.tier)
-    case .admit, .promote, .demote, .appoint, .reward, .penalize:
+    }
+    return destination(of: rule, from: tier)
+  }
+
+  private func destination(of rule: Rule, from tier: Int?) -> Destination {
+    switch rule.kind {
+    case .remove: return .outside
+    case .admit, .promote, .demote, .place, .appoint, .reward, .penalize:
       switch rule.target {
       case .tier(let target): return .tier(target)
       case .next: return tier.map { .tier(rule.kind == .promote ? $0 - 1 : $0 + 1) } ?? .nowhere

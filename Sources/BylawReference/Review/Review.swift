@@ -77,7 +77,18 @@ package final class Review {
       let members = [Verdict?](repeating: nil, count: evaluator.tables.members.rowCount)
       verdicts = evaluator.policy.rules.map { _ in members }
     }
-    evaluator.moves = ByMember([MadeMove?](repeating: nil, count: evaluator.tables.members.rowCount))
+    evaluator.moves = ByMember(repeating: nil, count: evaluator.tables.members.rowCount)
+  }
+
+  /// To ask who is eligible for which rule before anybody is moved; nothing is decided in it.
+  init(scoutingBy evaluator: Evaluator) {
+    self.evaluator = evaluator
+    (watched, round, policy, members) = (nil, nil, evaluator.policy, evaluator.order)
+    record = ReviewRecord(evaluator: evaluator)
+    before = ReviewState(by: evaluator, only: nil, hasNumbers: false)
+    state = before
+    (decisions, gains) = ([], [])
+    reports = evaluator.policy.rules.indices.map { RuleReport(rule: $0) }
   }
 
   /// Of one member alone, among others of whom a contest knows what they do.

@@ -1,11 +1,12 @@
 /// A policy as parsed, with its tokens, what each was read as, and its comments.
 package struct ParsedText: Sendable {
   package var tree: PolicyTree
-  package var tokens: [Token]
   /// One for each token.
   package var roles: [TokenRole]
   package var comments: [Comment]
   package var diagnostics: [Diagnostic]
+
+  package var tokens: [Token] { tree.tokens }
 }
 
 /// What the parser took a word for.

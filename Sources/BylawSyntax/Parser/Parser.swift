@@ -18,10 +18,11 @@ package func parseText(_ source: SourceText) -> ParsedText {
   lost.isAny = !text.diagnostics.isEmpty || !found.isEmpty
   lost.isRest = text.isCutShort || parser.problems.count > SyntaxLimits.problems || parser.isCutShort
   let tree = PolicyTree(
-    source: source, declarations: declarations, comments: text.comments, lost: lost, languages: languages,
+    source: source, tokens: text.tokens, declarations: declarations, comments: text.comments, lost: lost,
+    languages: languages,
     reading: words.reading, names: givenNames(at: parser.declared, in: text.tokens))
   return ParsedText(
-    tree: tree, tokens: text.tokens, roles: parser.roles, comments: text.comments,
+    tree: tree, roles: parser.roles, comments: text.comments,
     diagnostics: inOrder(diagnostics: text.diagnostics + found))
 }
 

@@ -152,15 +152,21 @@ package struct FileEdit {
 package func splice(_ path: String, edits: [FileEdit], into sink: OutputSink) throws(OutputProblem) {
   var file = FileWindow(file: try RandomAccessFile(path: path))
   var position = 0
-  let ordered = edits.enumerated().sorted { a, b in
-    (a.element.range.lowerBound, a.offset) < (b.element.range.lowerBound, b.offset)
-  }
-  for edit in ordered.map(\.element) {
+  for edit in inOrder(edits) {
     try file.copy(position..<edit.range.lowerBound, into: sink)
     sink.write(edit.text)
     position = edit.range.upperBound
   }
   try file.copy(position..<Int.max, into: sink)
+}
+
+/// By their places, those at one place as they came.
+private func inOrder(_ edits: [FileEdit]) -> [FileEdit] {
+  let areOrdered = zip(edits, edits.dropFirst()).allSatisfy { $0.range.lowerBound <= $1.range.lowerBound }
+  if areOrdered { return edits }
+  return edits.enumerated().sorted { a, b in
+    (a.element.range.lowerBound, a.offset) < (b.element.range.lowerBound, b.offset)
+  }.map(\.element)
 }
 
 /// Some of a file's bytes at a time, for who goes through it from its beginning to its end: edits may stand close together.

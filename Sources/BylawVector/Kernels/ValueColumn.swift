@@ -95,6 +95,14 @@ package final class ValueColumn: @unchecked Sendable {
     }
   }
 
+  /// Of a tier, a role or a choice; nil for what is missing or none of these.
+  @inline(__always)
+  package func code(at place: Int) -> Int? {
+    if let lane, lane.texts == nil { return lane.isPresent[place] ? Int(lane.words[place]) : nil }
+    if case .code(let code) = self[place] { return code }
+    return nil
+  }
+
   /// Whether it is true there.
   package func holds(at place: Int) -> Bool {
     if let lane { return lane.isPresent[place] && lane.words[place] != 0 }

@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawData
 import BylawSyntax
 
 /// The candidates of a rule, by the order of their keys, and what they are ranked by.
@@ -76,23 +77,17 @@ struct Candidates {
   /// By a word of the key's first part, its first bytes if it is a text; those whose words are the same by the whole key.
   private func orderByKey() -> [Int] {
     let first = shape.keyTypes.first?.order ?? .ascending
-    var items: [(word: UInt64, candidate: UInt32)] = []
-    items.reserveCapacity(places.count)
-    for (candidate, place) in places.enumerated() {
+    let words = places.map { place in
       var reader = records.reader(at: place)
       _ = reader.number()
-      items.append((reader.cell().sortWord(by: first), UInt32(candidate)))
+      return reader.cell().sortWord(by: first)
     }
-    items.sort { a, b in
-      if a.word != b.word { return a.word < b.word }
-      var (first, second) = (
-        records.reader(at: places[Int(a.candidate)]), records.reader(at: places[Int(b.candidate)])
-      )
+    return stableOrder(of: words) { a, b in
+      var (first, second) = (records.reader(at: places[a]), records.reader(at: places[b]))
       _ = first.number()
       _ = second.number()
       return compareKeys(&first, with: &second, types: shape.keyTypes) < 0
     }
-    return items.map { Int($0.candidate) }
   }
 
   func candidateRow(of candidate: Int) -> CandidateRow { records.candidateRow(at: places[candidate]) }

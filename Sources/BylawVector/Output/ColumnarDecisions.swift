@@ -37,15 +37,12 @@ package final class ColumnarDecisions: @unchecked Sendable {
 
   /// The decisions about a member, and of each rule that ranks the last.
   package func decisions(about member: Int, policy: CheckedPolicy) -> [Decision] {
-    var found: [Decision] = []
-    for (rule, list) in lists.enumerated() {
-      for index in 0..<list.count {
-        let isLast = index == list.count - 1 && policy.rules[rule].take != nil
-        guard isLast || list.member(at: index) == member else { continue }
-        if let decision = list.decision(at: index, writing: writing) { found.append(decision) }
-      }
+    lists.enumerated().flatMap { rule, list in
+      var places = [list.place(ofMember: member)].compactMap(\.self)
+      let last = list.count - 1
+      if last >= 0, policy.rules[rule].take != nil, places.last != last { places.append(last) }
+      return places.compactMap { list.decision(at: $0, writing: writing) }
     }
-    return found
   }
 
   package func visit(_ body: (Decision) -> Void) { for rule in lists.indices { visit(rule: rule, body) } }
@@ -61,7 +58,9 @@ package final class ColumnarDecisions: @unchecked Sendable {
   var badges: [Text] { writing.badges }
 
   /// The rows of a CSV file, without its header, some at a time and in their order.
-  package func writeCSV(to write: (UnsafeRawBufferPointer) -> Void) {
+  ///
+  /// - Parameter moment: stands behind the key instead of what is shown beside it, where there is one: in the record.
+  package func writeCSV(on moment: String? = nil, to write: (UnsafeRawBufferPointer) -> Void) {
     let parts = lists.indices.flatMap { rule in
       lists[rule].parts.enumerated().flatMap { index, part in
         let count = part.entries.count
@@ -73,7 +72,7 @@ package final class ColumnarDecisions: @unchecked Sendable {
     withoutActuallyEscaping(write) { write in
       let output = OrderedOutput(write: write)
       let work = WorkCounter(count: parts.count)
-      runThreads(min(threads, parts.count)) { _ in self.writeCSV(parts, work: work, to: output) }
+      runThreads(min(threads, parts.count)) { _ in self.writeCSV(parts, on: moment, work: work, to: output) }
     }
   }
 
@@ -85,12 +84,14 @@ package final class ColumnarDecisions: @unchecked Sendable {
   }
 
   /// Puts decisions into words, the next part that nobody has taken, until none is left.
-  private func writeCSV(_ parts: [Part], work: WorkCounter, to output: OrderedOutput) {
+  private func writeCSV(_ parts: [Part], on moment: String?, work: WorkCounter, to output: OrderedOutput) {
     let text = ByteText()
     var formatter: (rule: Int, format: DecisionFormatter)?
     while let index = work.next() {
       let (rule, list) = (parts[index].rule, lists[parts[index].rule])
-      if formatter?.rule != rule { formatter = (rule, DecisionFormatter(shape: list.shape, writing: writing)) }
+      if formatter?.rule != rule {
+        formatter = (rule, DecisionFormatter(shape: list.shape, writing: writing, moment: moment))
+      }
       guard let format = formatter?.format else { return }
       list.write(part: parts[index].part, decisions: parts[index].decisions, format: format, to: text)
       output.put(part: index, bytes: text.bytes)

@@ -7,6 +7,7 @@ import BylawData
 /// the same of all, and the detail where a decision has the same effects as the one before.
 final class DecisionFormatter {
   private let shape: RuleShape
+  private let moment: String?
   private let layout: RecordLayout
   private let writing: DecisionWriting
   private let keys: [CellFormat]
@@ -41,13 +42,17 @@ final class DecisionFormatter {
     var target: Int?
   }
 
-  init(shape: RuleShape, writing: DecisionWriting) {
+  /// - Parameter moment: of the review, where the rows are the record's.
+  init(shape: RuleShape, writing: DecisionWriting, moment: String?) {
+    self.moment = moment
     self.shape = shape
     self.writing = writing
     layout = shape.layout
     let fields = writing.policy.members.fields
     keys = writing.policy.keyFields.map { CellFormat(type: fields[$0].type, policy: writing.policy, delimiter: comma) }
-    shown = shape.rule.shown.map { CellFormat(type: $0.type, policy: writing.policy, delimiter: comma) }
+    shown = (moment == nil ? shape.rule.shown : []).map {
+      CellFormat(type: $0.type, policy: writing.policy, delimiter: comma)
+    }
     value = shape.sortKeys.first.map { CellFormat(type: $0.value.type, policy: writing.policy, delimiter: comma) }
     grants = fields.map { $0.type.scale == 0 ? ByteText(text: $0.name + " ") : nil }
     badges = writing.badges.map { ByteText(text: "badge " + Formatting.quoted($0.string)) }
@@ -106,7 +111,7 @@ final class DecisionFormatter {
     }
   }
 
-  /// Rule, kind, from and to, with the commas around them.
+  /// When the review was, if that is told, rule, kind, from and to, with the commas around them.
   private func middle(for kind: DecisionKind, candidate record: CandidateRow) -> UnsafeRawBufferPointer {
     let key = Middle(
       kind: kind, tier: layout.isMove ? record.tier : nil, target: layout.isMove ? record.target : nil)
@@ -120,7 +125,8 @@ final class DecisionFormatter {
   private func makeMiddle(for key: Middle) -> ByteText {
     let to = layout.isMove ? key.target.map(writing.tierName) : shape.rule.role.map(writing.roleName)
     let text = ByteText()
-    for cell in [shape.rule.name, key.kind.rawValue, key.tier.map(writing.tierName) ?? "", to ?? ""] {
+    let ofRule = [shape.rule.name, key.kind.rawValue, key.tier.map(writing.tierName) ?? "", to ?? ""]
+    for cell in (moment.map { [$0] } ?? []) + ofRule {
       text.append(comma)
       text.append(cell: Array(cell.utf8), comma)
     }

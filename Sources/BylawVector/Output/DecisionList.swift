@@ -70,7 +70,7 @@ package final class DecisionList {
     count += part.entries.count
   }
 
-  private func locate(_ index: Int) -> (part: DecisionPart, entry: DecisionPart.Entry) {
+  func locate(_ index: Int) -> (part: DecisionPart, entry: DecisionPart.Entry) {
     let part = max(0, starts.partitioningIndex { $0 > index } - 1)
     return (parts[part], parts[part].entries[index - starts[part]])
   }
@@ -150,6 +150,24 @@ extension DecisionList {
     return logs.starts[Int(place.range)] + Int(reader.number())
   }
 
+  /// The place of the decision about a member: a rule decides once about anybody.
+  func place(ofMember member: Int) -> Int? {
+    guard let logs else { return nil }
+    let records = logs.records(of: shape.index)
+    let range = logs.starts.partitioningIndex { $0 > member } - 1
+    guard range >= 0 else { return nil }
+    let row = UInt64(member - logs.starts[range])
+    for (part, start) in zip(parts, starts) {
+      let place = part.entries.firstIndex { entry in
+        guard entry.place.range == range else { return false }
+        var reader = records.reader(at: entry.place)
+        return reader.number() == row
+      }
+      if let place { return start + place }
+    }
+    return nil
+  }
+
   package func forEachMember(_ body: (_ index: Int, _ member: Int) -> Void) {
     guard let logs else { return }
     let (records, starts) = (logs.records(of: shape.index), logs.starts)
@@ -183,32 +201,6 @@ extension DecisionList {
       }
     }
     return pieces(of: shape.rule) == pieces(of: other.shape.rule)
-  }
-
-  /// Whether two decisions come to the same, where their reviews call things the same and their rules say alike.
-  package func isSame(_ index: Int, as other: DecisionList, at otherIndex: Int) -> Bool {
-    let ((part, a), (otherPart, b)) = (locate(index), other.locate(otherIndex))
-    guard a.kind == b.kind, let logs, let otherLogs = other.logs else { return false }
-    let (records, otherRecords) = (logs.records(of: shape.index), otherLogs.records(of: other.shape.index))
-    let (record, otherRecord) = (records.candidateRow(at: a.place), otherRecords.candidateRow(at: b.place))
-    if shape.rule.kind.isMove {
-      guard record.tier == otherRecord.tier, record.target == otherRecord.target else { return false }
-    } else if shape.rule.role != other.shape.rule.role {
-      return false
-    }
-    guard part.effects(of: a) == otherPart.effects(of: b) else { return false }
-    if shape.saidCount == 0 { return true }
-    var first = records.reader(range: a.place.range, at: record.sayingsPosition)
-    var second = otherRecords.reader(range: b.place.range, at: otherRecord.sayingsPosition)
-    // What is not said may have been anything.
-    if shape.rule.sayWhen != nil {
-      let (isSaid, isOtherSaid) = (first.cell().value(as: .bool), second.cell().value(as: .bool))
-      if isSaid != isOtherSaid || isSaid != .bool(true) { return isSaid == isOtherSaid }
-    }
-    return shape.sayings[..<shape.saidCount].dropFirst(shape.rule.sayWhen == nil ? 0 : 1).allSatisfy { saying in
-      let base = saying.type.base
-      return first.cell().value(as: base) == second.cell().value(as: base)
-    }
   }
 }
 

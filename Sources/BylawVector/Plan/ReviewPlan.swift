@@ -14,6 +14,8 @@ struct ReviewPlan {
   let moves: [Int]
   /// Appointments, rewards and penalties, which come after the moves.
   let effectRules: [Int]
+  /// Whether goals and nevers are judged.
+  let judgesOutcome: Bool
   let wantsValues: Bool
   /// Whether all numbers that the review leaves are asked for, and not only those that several effects change or goals
   /// ask about.
@@ -30,7 +32,7 @@ struct ReviewPlan {
   let numberBounds: [(lower: Int64?, upper: Int64?)]
 
   init(request: ReviewRequest) throws(UnsupportedConstruct) {
-    let demand = ReviewPlan.demand(of: request.policy, wantsValues: request.wantsValues)
+    let demand = ReviewPlan.demand(of: request)
     let events = try EventPlan(policy: request.policy, demand: demand, rules: request.policy.rules)
     try self.init(request: request, demand: demand, events: events, judges: true)
   }
@@ -56,8 +58,10 @@ struct ReviewPlan {
     self.demand = demand
     self.events = events
     shapes = policy.rules.indices.map { RuleShape(rule: $0, policy: policy) }
-    moves = policy.rules.indices.filter { policy.rules[$0].kind.isMove }
-    effectRules = policy.rules.indices.filter { !policy.rules[$0].kind.isMove }
+    let rules = policy.rules.indices.filter { request.onlyRules?.contains($0) ?? true }
+    moves = rules.filter { policy.rules[$0].kind.isMove }
+    effectRules = rules.filter { !policy.rules[$0].kind.isMove }
+    judgesOutcome = request.onlyRules == nil
     let kinds = moves.map { policy.rules[$0].kind }
     judgesEffectsLater =
       !moves.isEmpty && !effectRules.isEmpty
@@ -118,16 +122,20 @@ struct ReviewPlan {
     return fields
   }
 
-  private static func demand(of policy: CheckedPolicy, wantsValues: Bool) -> Demand {
+  private static func demand(of request: ReviewRequest) -> Demand {
+    let policy = request.policy
     var demand = Demand(policy: policy)
-    for rule in policy.rules { demand.add(all: rule.expressions) }
+    for (index, rule) in policy.rules.enumerated() where request.onlyRules?.contains(index) ?? true {
+      demand.add(all: rule.expressions)
+    }
     for protection in policy.protections { demand.add(all: protection.conditions) }
+    if request.onlyRules != nil { return demand }
     for never in policy.nevers { demand.add(all: never.conditions) }
     for goal in policy.milestones + policy.ensures {
       demand.add(goal.condition)
       demand.add(goal.condition, isAfter: true)
     }
-    if wantsValues {
+    if request.wantsValues {
       for index in policy.lets.indices { _ = demand.addLet(at: index) }
       for index in policy.labels.indices { _ = demand.addLabel(at: index) }
       for index in policy.classes.indices { _ = demand.addClass(at: index) }

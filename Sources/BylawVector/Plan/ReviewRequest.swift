@@ -11,8 +11,14 @@ package struct ReviewRequest: Sendable {
   /// Whether it is asked what all numbers come to that the review changes; else only those are kept that several effects
   /// change.
   var wantsChanges: Bool
+  /// The rules that are asked about, where not all are: neither goals nor nevers are judged then.
+  var onlyRules: Set<Int>?
 
-  package init(policy: CheckedPolicy, asOf: AsOf, wantsValues: Bool = false, wantsChanges: Bool = false) {
+  package init(
+    policy: CheckedPolicy, asOf: AsOf, wantsValues: Bool = false, wantsChanges: Bool = false,
+    onlyRules: Set<Int>? = nil
+  ) {
+    self.onlyRules = onlyRules
     self.policy = policy
     self.asOf = asOf
     self.wantsValues = wantsValues

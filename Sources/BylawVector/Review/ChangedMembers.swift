@@ -13,8 +13,13 @@ package final class ChangedMembers: @unchecked Sendable {
   /// Of a delimited file.
   package let columnCount: Int
   package let delimiter: UInt8
-  /// The fields that may be other than they were, by index. A delimited file has a column for each.
+  /// The fields that may be other than they were, by index.
   package let fields: [Int]
+  /// Those, by their index in `fields`, of which a delimited file has no column.
+  package let absent: [Int]
+  /// Where one more column's name goes, and one more cell of each row; of a file that lacks a column.
+  package let headerEnd: Int
+  package let rowEnds: [Int]
   /// For each of them, whether its cells hold titles rather than names.
   package let usesTitles: [Bool]
   private let file: ScanFile
@@ -23,23 +28,30 @@ package final class ChangedMembers: @unchecked Sendable {
   /// In the order of the file.
   private let places: [MemberPlace]
 
-  /// Nil where only the readers can tell, who read the whole file: it is one JSON array, it lacks a column, or how names
-  /// are written does not show.
-  init?(outcome: ReviewResult, source feed: FileSource) {
+  /// Nil where only the readers can tell, who read the whole file: it is one JSON array, it lacks a column and has rows that
+  /// are not members, or how names are written does not show.
+  ///
+  /// - Parameter keepsAllRows: whether every row of the file is a member.
+  init?(outcome: ReviewResult, source feed: FileSource, keepsAllRows: Bool) {
     let (policy, left) = (feed.context.policy, outcome.leaves)
     guard let file = feed.files.first(where: { $0.tables.contains(0) }), let format = file.format, format != .json,
       !file.isParted
     else { return nil }
     let fields = left.fields(policy: policy)
     let columns = file.columnNames
-    if format.isDelimited {
-      let lacks = fields.contains { field in !columns.contains { Text($0) == Text(policy.members.fields[field].column) }
-      }
-      if lacks { return nil }
+    let absent = fields.indices.filter { index in
+      format.isDelimited && !columns.contains { Text($0) == Text(policy.members.fields[fields[index]].column) }
+    }
+    let text = file.bytes.map { UnsafeRawBufferPointer(start: $0.start, count: $0.count) }
+    if !absent.isEmpty {
+      let arePlain = absent.allSatisfy { !policy.members.fields[fields[$0]].readsFile }
+      guard keepsAllRows, arePlain, file.form.isPlain, text != nil else { return nil }
     }
     let named = fields.filter { policy.names(of: policy.members.fields[$0].type.base) != nil }
     let finders = (0..<feed.workerCount).map { _ in
-      PlaceFinder(numbers: left.members, named: named, starts: outcome.starts, policy: policy)
+      PlaceFinder(
+        numbers: left.members, named: named, starts: outcome.starts, policy: policy,
+        text: absent.isEmpty ? nil : text)
     }
     feed.scan(table: 0, fields: Set(named), workers: finders)
     let mapper = TableMapper(table: policy.members, policy: policy, format: format, fields: fields, rows: [])
@@ -51,7 +63,10 @@ package final class ChangedMembers: @unchecked Sendable {
     }
     guard isKnown else { return nil }
     (self.format, self.fields, self.file, self.policy, self.left) = (format, fields, file, policy, left)
-    columnCount = columns.count
+    columnCount = columns.count + absent.count
+    self.absent = absent
+    headerEnd = file.layout?.headerEnd ?? 0
+    rowEnds = finders.flatMap(\.ends).sorted { $0.range < $1.range }.flatMap(\.ends)
     delimiter = file.layout?.delimiter ?? UInt8(ascii: ",")
     usesTitles = mapper.map.usesTitles
     places = finders.flatMap(\.places).sorted { $0.number < $1.number }
@@ -122,11 +137,17 @@ private final class PlaceFinder: BatchSink {
   private let numbers: [Int]
   private let named: [(field: Int, isSet: Bool)]
   private let starts: [Int]
+  /// By range, where its rows end, in their order.
+  private(set) var ends: [(range: Int, ends: [Int])] = []
+  private let text: UnsafeRawBufferPointer?
 
-  /// - Parameter numbers: ascending.
-  init(numbers: [Int], named: [Int], starts: [Int], policy: CheckedPolicy) {
+  /// - Parameters:
+  ///   - numbers: ascending.
+  ///   - text: of a delimited file, where it is asked where all rows end; the file is held by who asks.
+  init(numbers: [Int], named: [Int], starts: [Int], policy: CheckedPolicy, text: UnsafeRawBufferPointer?) {
     self.numbers = numbers
     self.starts = starts
+    self.text = text
     self.named = named.map { field in
       if case .set = policy.members.fields[field].type.base { (field, true) } else { (field, false) }
     }
@@ -134,6 +155,7 @@ private final class PlaceFinder: BatchSink {
 
   override func consume(_ batch: borrowing Batch) {
     let start = starts[batch.range] + batch.firstRow
+    if let text { noteEnds(of: batch, in: text) }
     // Ranges come in ascending order.
     for (field, isSet) in named where first[field] == nil {
       let lanes = batch.columns[field]
@@ -146,6 +168,27 @@ private final class PlaceFinder: BatchSink {
       next += 1
     }
   }
+}
+
+extension PlaceFinder {
+  private func noteEnds(of batch: borrowing Batch, in text: UnsafeRawBufferPointer) {
+    if ends.last?.range != batch.range { ends.append((batch.range, [])) }
+    for row in 0..<batch.count { ends[ends.count - 1].ends.append(rowEnd(from: batch.rowOffsets[row], in: text)) }
+  }
+}
+
+/// Where a row ends that has no fault: at the first line end that stands in no quotes.
+private func rowEnd(from start: Int, in text: UnsafeRawBufferPointer) -> Int {
+  var (place, isQuoted) = (start, false)
+  while place < text.count {
+    switch text[place] {
+    case UInt8(ascii: "\""): isQuoted.toggle()
+    case UInt8(ascii: "\n"), UInt8(ascii: "\r"): if !isQuoted { return place }
+    default: break
+    }
+    place += 1
+  }
+  return place
 }
 
 extension ReviewDelta {

@@ -27,9 +27,11 @@ package func reviewOnVectors(_ request: ReviewRequest, of source: DatasetSource)
 }
 
 /// Reviews tables in memory at the moment of a cache, and stores there what it can.
-package func reviewOnVectors(in cache: PolicyCache) throws(Fallback) -> ReviewResult {
+///
+/// - Parameter rules: those that are asked about, where not all are: neither goals nor nevers are judged then.
+package func reviewOnVectors(in cache: PolicyCache, onlyRules rules: Set<Int>? = nil) throws(Fallback) -> ReviewResult {
   let plan = try orFallback { () throws(UnsupportedConstruct) in
-    try ReviewPlan(request: ReviewRequest(policy: cache.policy, asOf: cache.cache.asOf))
+    try ReviewPlan(request: ReviewRequest(policy: cache.policy, asOf: cache.cache.asOf, onlyRules: rules))
   }
   return try VectorReview(plan: plan, in: cache).run()
 }

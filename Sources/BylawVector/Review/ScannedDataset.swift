@@ -45,12 +45,19 @@ private final class TableCollector: BatchSink {
 
   /// What some have collected, in the order of the file.
   static func table(of collectors: [TableCollector], types: [ValueType]) -> TableData {
-    let parts = collectors.flatMap(\.parts).sorted { $0.range < $1.range }
+    var parts = collectors.flatMap(\.parts).sorted { $0.range < $1.range }
+    for collector in collectors { collector.parts = [] }
+    let rowCount = parts.reduce(0) { $0 + $1.rowCount }
     let columns = types.enumerated().map { field, type in
       var column = ColumnBuilder(type: type)
-      for part in parts { column.append(contentsOf: part.columns[field]) }
+      column.reserve(rows: rowCount, textBytes: parts.reduce(0) { $0 + $1.columns[field].textByteCount })
+      for index in parts.indices {
+        column.append(contentsOf: parts[index].columns[field])
+        // What is taken over is not kept twice.
+        parts[index].columns[field] = ColumnBuilder(type: type)
+      }
       return column.finish()
     }
-    return TableData(rowCount: parts.reduce(0) { $0 + $1.rowCount }, columns: columns)
+    return TableData(rowCount: rowCount, columns: columns)
   }
 }

@@ -82,7 +82,9 @@ package func reviewFilesOnVectors(request: FileReviewRequest, asOf: AsOf) -> Vec
     guard request.wantsChanges else {
       return VectorFileReview(reading: reading, outcome: .reviewed(outcome, changes: nil, left: nil))
     }
-    let changes = ChangedMembers(outcome: outcome, source: feed)
+    let changes = ChangedMembers(
+      outcome: outcome, source: feed,
+      keepsAllRows: request.policy.members.condition == nil && reading.rejected.isEmpty)
     return VectorFileReview(
       reading: reading,
       outcome: .reviewed(

@@ -108,7 +108,7 @@ final class VectorReview {
   /// Nil where something fails.
   private func review() throws(UnsupportedConstruct) -> ReviewResult? {
     guard try accumulateEvents(), try tallyMembers(changes: nil) else { return nil }
-    let first = plan.judgesEffectsLater ? plan.moves : Array(policy.rules.indices)
+    let first = plan.judgesEffectsLater ? plan.moves : (plan.moves + plan.effectRules).sorted()
     let workers = try judge(first, changes: nil)
     guard source.hasNoErrors else { return nil }
     guard let spent = spentOfLimits() else { return nil }
@@ -138,6 +138,11 @@ final class VectorReview {
     let decisions = ColumnarDecisions(
       lists: resolution.decisions, writing: DecisionWriting(policy: policy, badges: plan.events.badges),
       threads: source.workerCount)
+    guard plan.judgesOutcome else {
+      let goals: Goals = ([], [])
+      return result(
+        of: resolution, changes: changes, decisions: decisions, goals: goals, isInKeyOrder: logs.isInKeyOrder)
+    }
     if !policy.milestones.isEmpty || !policy.ensures.isEmpty { results.decisionCounts = resolution.decisionCounts }
     guard let nevers = try judgeNevers(resolution, changes: changes), try extendRecord(by: decisions),
       try tallyMembers(changes: changes), let goals = try judgeGoals()

@@ -34,6 +34,8 @@ struct FileLayout: Sendable {
   /// The columns' names, and how many there are up to the last that has one.
   var names: [String] = []
   var leastCells = 0
+  /// Of a delimited file: where one more column's name goes.
+  var headerEnd = 0
   /// Where the rows begin, after the byte order mark and the header.
   var dataStart: Int
   /// Of JSON: where the list is, where it is one within an object.
@@ -197,7 +199,7 @@ extension FileReading {
     layout.delimiter = source.delimiter
     (layout.slots, layout.names, layout.leastCells) = (header.slots, header.names, header.leastCells)
     layout.columns = (0..<slots.count).map { slot in header.slots.firstIndex(of: slot) }
-    layout.dataStart = source.offset
+    (layout.headerEnd, layout.dataStart) = (header.end, source.offset)
     return layout
   }
 }

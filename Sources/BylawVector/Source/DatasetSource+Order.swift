@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawData
 
 extension DatasetSource {
   /// The members' rows in the order of their keys.
@@ -17,28 +18,31 @@ extension DatasetSource {
     case .text, .nameText:
       return order(count: count, word: column.prefix) { column.view.text($0).compare(column.view.text($1)) < 0 }
     case .number, .bool, .date, .datetime, .role, .choice:
-      return order(count: count, word: { column.view.values[$0] }, isBefore: nil)
+      return order(count: count, word: { UInt64(bitPattern: column.view.values[$0]) ^ 1 << 63 }, isBefore: nil)
     case .tier, .set, .duration, .quotient: return dataset.members.keyOrder(policy: policy)
     }
   }
 
   /// By a word each, and those of the same word by what tells them apart.
-  private func order(count: Int, word: (Int) -> Int64, isBefore: ((Int, Int) -> Bool)?) -> [Int] {
+  private func order(count: Int, word: (Int) -> UInt64, isBefore: ((Int, Int) -> Bool)?) -> [Int] {
     let words = (0..<count).map(word)
-    func areInOrder(_ a: Int, and b: Int) -> Bool {
-      words[a] == words[b] ? isBefore?(a, b) ?? false : words[a] < words[b]
+    let areInOrder = words.withUnsafeBufferPointer { words in
+      (1..<max(count, 1)).allSatisfy { row in
+        let (before, own) = (words[row - 1], words[row])
+        return before < own || before == own && isBefore?(row - 1, row) ?? false
+      }
     }
-    if (1..<max(count, 1)).allSatisfy({ areInOrder($0 - 1, and: $0) }) { return Array(0..<count) }
-    return (0..<count).sorted(by: areInOrder)
+    return areInOrder ? Array(0..<count) : stableOrder(of: words, isBefore: isBefore)
   }
 }
 
 extension ColumnVector {
   /// The first eight bytes of a text as a number whose order is theirs.
-  fileprivate func prefix(at row: Int) -> Int64 {
+  fileprivate func prefix(at row: Int) -> UInt64 {
     let text = view.text(row).bytes
+    if text.count >= 8 { return UInt64(bigEndian: text.loadUnaligned(as: UInt64.self)) }
     var word: UInt64 = 0
     for index in 0..<8 { word = word << 8 | UInt64(index < text.count ? text[index] : 0) }
-    return Int64(bitPattern: word ^ 1 << 63)
+    return word
   }
 }

@@ -64,7 +64,7 @@ package final class DatasetSource: JoinedBatchSource {
   func vectors(of table: Int, _ fields: Set<Int>) -> [ColumnVector?] {
     let data = data(of: table)
     for field in fields where columns[table].indices.contains(field) && columns[table][field] == nil {
-      columns[table][field] = ColumnVector(column: data.columns[field], count: data.rowCount)
+      columns[table][field] = ColumnVector.of(data.columns[field], count: data.rowCount)
     }
     return columns[table].indices.map { fields.contains($0) ? columns[table][$0] : nil }
   }

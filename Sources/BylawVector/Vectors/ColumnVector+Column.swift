@@ -2,6 +2,19 @@ import BylawChecker
 import BylawData
 
 extension ColumnVector {
+  /// A column of a table in memory: a view of its numbers, where that can be, else a copy.
+  static func of(_ column: Column, count: Int) -> ColumnVector {
+    guard case .int64(let numbers) = column.storage, numbers.count == count, column.isPresent.count == count,
+      let vector = ColumnVector(sharing: numbers)
+    else { return ColumnVector(column: column, count: count) }
+    vector.noteValidity(of: column, count: count)
+    return vector
+  }
+
+  private func noteValidity(of column: Column, count: Int) {
+    for row in 0..<min(count, column.isPresent.count) where column.isPresent[row] { view.validity.insert(row) }
+  }
+
   /// A column of a table in memory, all rows one after the other.
   convenience init(column: Column, count: Int) {
     // Kernels look at 64 rows at a time.
@@ -20,7 +33,7 @@ extension ColumnVector {
     case .int64, .int32, .bool, .code, .mask:
       self.init(capacity: capacity, isText: false)
     }
-    for row in 0..<min(count, column.isPresent.count) where column.isPresent[row] { view.validity.insert(row) }
+    noteValidity(of: column, count: count)
     fill(from: column)
   }
 

@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawData
 
 // Vectors: who owns a batch's memory, who sees it, and for how long.
 //
@@ -56,6 +57,9 @@ final class ColumnVector: @unchecked Sendable {
   private let words: OwnedBuffer<UInt64>
   /// What the texts are kept in, where nothing else keeps them.
   private let heap: StringHeap?
+  /// Somebody else's values, where the view is of them: they stay where they are for as long as this holds them, as who
+  /// changes an array that others hold makes one of their own.
+  private let shared: [Int64]
 
   /// Noughts, and no row has a value.
   ///
@@ -63,11 +67,28 @@ final class ColumnVector: @unchecked Sendable {
   init(capacity: Int = batchCapacity, isText: Bool, heap: StringHeap? = nil) {
     self.isText = isText
     self.heap = heap
+    shared = []
     values = OwnedBuffer(repeating: 0, count: capacity)
     lengths = OwnedBuffer(repeating: 0, count: isText ? capacity : 0)
     // A word more than there are rows for: `copyValidity` reads two for each that it writes.
     words = OwnedBuffer(repeating: 0, count: max(capacity / 64, maskWords) + 1)
     view = ColumnView(values: values.start, lengths: lengths.start, validity: BitMaskView(words: words.start))
+  }
+
+  /// Values that are in memory already, 0 where there is none, with room for 64 more behind them; nil where there is no such
+  /// room.
+  init?(sharing numbers: [Int64]) {
+    guard numbers.capacity >= numbers.count + Column.margin,
+      let start = numbers.withUnsafeBufferPointer({ $0.baseAddress })
+    else { return nil }
+    (isText, heap, shared) = (false, nil, numbers)
+    values = OwnedBuffer(repeating: 0, count: 0)
+    lengths = OwnedBuffer(repeating: 0, count: 0)
+    words = OwnedBuffer(repeating: 0, count: max((numbers.count + Column.margin) / 64, maskWords) + 1)
+    // Nothing is written to it: kernels read columns, and write into their own.
+    view = ColumnView(
+      values: UnsafeMutablePointer(mutating: start), lengths: lengths.start,
+      validity: BitMaskView(words: words.start))
   }
 
   /// The rows from `start` on, which is where a word of the validity starts.

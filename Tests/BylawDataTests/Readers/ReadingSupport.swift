@@ -29,7 +29,7 @@ enum Sample {
 
   static func policy(_ members: Table, events: [Table] = [], record: Int? = nil) -> CheckedPolicy {
     CheckedPolicy(
-      source: SourceText(name: "p.bylaw", text: ""), title: nil, timezone: "UTC", schedule: nil,
+      source: SourceText(name: "p.bylaw", text: ""), tokens: [], title: nil, timezone: "UTC", schedule: nil,
       tiers: [("core", "一群"), ("growth", "二群"), ("holding", nil)].map {
         Tier(name: $0.0, title: $0.1, capacity: nil, purpose: nil, audience: nil, span: noSpan)
       },

@@ -1,13 +1,13 @@
 import BylawChecker
 import BylawData
 import BylawEngine
-import BylawReference
 import BylawSyntax
 import BylawTestSupport
 import BylawVector
 import Testing
 
 @testable import Bylaw
+@testable import BylawReference
 
 /// The engine on columns writes what the reference evaluator writes, in batches of whatever size and on however many
 /// workers.
@@ -77,6 +77,12 @@ struct ColumnsTests {
       output.problems = (data.inputs.problemsBesideDoubts + doubts).text()
       output.values = rows(under: table.header) { values.writeRows(delimiter: UInt8(ascii: ","), write: $0) }
       #expect(review.text(as: .csv) == output.decisions, "seed \(each.seed)")
+      var record = DecisionRows(policy: policy, decisions: .columns(outcome.decisions))
+      record.on = each.moment.text
+      var text = ""
+      record.writeCSV(to: &text)
+      let ofColumns = rows(under: record.header) { outcome.decisions.writeCSV(on: each.moment.text, to: $0) }
+      #expect(ofColumns == text, "seed \(each.seed)")
       #expect(table.text(as: .csv) == output.values, "seed \(each.seed)")
       return output
     } catch Fallback.construct(let construct) {
@@ -85,6 +91,32 @@ struct ColumnsTests {
       left[isError ? "an error" : "no error after all", default: 0] += 1
     }
     return nil
+  }
+
+  @Test("a review of the rules that bear on one decides what one of all does", arguments: parts)
+  func someRules(_ seeds: ClosedRange<UInt64>) throws {
+    var compared = 0
+    for seed in seeds {
+      guard let each = try? DifferentialCase(seed: seed) else { continue }
+      var random = each.random
+      let read = try withFolder(of: each.tables.files(nil, &random)) {
+        readData(policy: each.policy, files: DataFiles(folder: $0), asOf: each.moment).value
+      }
+      let policy = each.policy.checked
+      guard let read, !policy.rules.isEmpty else { continue }
+      let rule = random.below(policy.rules.count)
+      func decisions(byRules rules: Set<Int>?) -> [Decision]? {
+        let request = ReviewRequest(policy: policy, asOf: each.moment.asOf.following(read.held), onlyRules: rules)
+        let outcome = try? reviewOnVectors(request, of: DatasetSource(dataset: read.dataset, workerCount: 2))
+        var decisions: [Decision] = []
+        outcome?.decisions.visit { if $0.rule == rule { decisions.append($0) } }
+        return outcome == nil ? nil : decisions
+      }
+      guard let all = decisions(byRules: nil) else { continue }
+      #expect(decisions(byRules: Set(policy.rules(bearingOn: rule))) == all, "seed \(seed), rule \(rule)\n\(each.text)")
+      compared += all.isEmpty ? 0 : 1
+    }
+    #expect(compared > 0)
   }
 
   private func rows(under header: [String], _ write: ((UnsafeRawBufferPointer) -> Void) -> Void) -> String {

@@ -71,8 +71,8 @@ struct CounterfactualTests {
     case any
     case club
 
-    fileprivate func subjects() throws -> [(seed: UInt64, subject: Subject)] {
-      try differentialSeeds(usually: 20).compactMap { seed in
+    fileprivate func subjects(usually count: UInt64 = 20) throws -> [(seed: UInt64, subject: Subject)] {
+      try differentialSeeds(usually: count).compactMap { seed in
         let subject = self == .any ? try Subject(any: seed) : try Subject(club: seed)
         return subject.map { (seed, $0) }
       }
@@ -165,10 +165,36 @@ struct CounterfactualTests {
     #expect(compared > 5 && (kind == .any || ranked > 5), "\(compared), \(ranked)")
   }
 
+  @Test("rivals of whom all is known are those whom a review finds, in the same order", arguments: Kind.allCases)
+  func rivals(_ kind: Kind) throws {
+    var (compared, known) = (0, 0)
+    for (seed, subject) in try kind.subjects() {
+      var random = subject.random
+      let (policy, map) = (subject.policy, DependencyMap(policy: subject.policy))
+      let member = random.below(subject.dataset.members.rowCount)
+      let memory = DatasetMemory(
+        dataset: subject.dataset, for: policy, asOf: subject.asOf, threads: 1, interruption: CancellationToken())
+      let knowing = memory.evaluator(for: policy, fingerprints: Fingerprinter().fingerprints(of: policy))
+      let asking = Evaluator(policy: policy, dataset: subject.dataset, asOf: subject.asOf)
+      let contests = [knowing, asking].map { Contest(base: $0, member: member, map: map) }
+      guard contests[1].supports(Array(policy.rules.indices), inputs: []) else { continue }
+      for rule in policy.rules.indices where contests[0].isContested(rule) {
+        let lists = contests.map { $0.list(of: rule).groups }
+        let story = "\(kind) \(seed), member \(member), rule \(rule)"
+        #expect(lists[0].map(\.rows) == lists[1].map(\.rows), "\(story)")
+        #expect(lists[0].map(\.targets) == lists[1].map(\.targets), "\(story)")
+        #expect(lists[0].map(\.gone) == lists[1].map(\.gone), "\(story)")
+        compared += 1
+        known += KnownRivals(rule: policy.rules[rule], index: rule, contest: contests[0]) == nil ? 0 : 1
+      }
+    }
+    #expect(compared > 5 && (kind == .any || known > 5), "\(compared), \(known)")
+  }
+
   @Test("columns tell of a member what the reference evaluator tells", arguments: Kind.allCases)
   func stories(_ kind: Kind) throws {
     var compared = 0
-    for (seed, subject) in try kind.subjects() {
+    for (seed, subject) in try kind.subjects(usually: 8) {
       var random = subject.random
       let memory = DatasetMemory(
         dataset: subject.dataset, for: subject.policy, asOf: subject.asOf, threads: 2, interruption: CancellationToken()

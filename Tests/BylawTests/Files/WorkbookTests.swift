@@ -126,7 +126,7 @@ struct WorkbookFileTests {
     let applied = try apply(name, Gzip.pack(Array(text.utf8)))
     #expect(applied.decisions.contains(Self.decisions) && applied.problems.isEmpty, "\(applied.problems)")
     #expect(applied.again.contains("00125,steady"))
-    let unpacked = try applied.members.withUnsafeBufferPointer { try Gzip.unpack($0) }
+    let unpacked = try Gzip.unpack(applied.members.span)
     #expect(
       String(decoding: unpacked, as: UTF8.self).contains(name.hasPrefix("members.csv") ? "00125,一群,121,a" : "121"))
   }
