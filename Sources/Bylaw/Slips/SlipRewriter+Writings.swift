@@ -32,9 +32,9 @@ extension SlipRewriter {
       guard token.kind == .word, !names.names.contains(token.text), names.titles[token.text] == nil,
         Keyword.spelled(by: token.text).isEmpty
       else { return nil }
-      return SlipWords.cuts(of: token.text, names: names).first.map { (index, $0) }
+      return SlipWords.cut(of: token.text, names: names).map { (index, $0) }
     }
-    guard cuts.count > 1 else { return [] }
+    guard !cuts.isEmpty else { return [] }
     let byPlace = Dictionary(cuts.map { ($0.place, $0.text) }) { first, _ in first }
     return [Rewriting(text: replacing(cuts.map(\.place), in: text) { byPlace[$0] ?? "" }, doubt: 0)]
   }

@@ -96,6 +96,7 @@ extension SlipTable {
     end
     $w < $x <unit> 前 ⇐ $w 超过 $x <unit> ¦ $w 大于 $x <unit> ¦ $w 超过 $x <unit> 前 ¦ $w 已经 超过 $x <unit>
     $w > $x <unit> 前 ⇐ $w 不到 $x <unit> ¦ $w 不满 $x <unit> ¦ $w 不足 $x <unit> ¦ $w 少于 $x <unit>
+    $w < $x <unit> 前 ⇐ $w 在 $x <unit> 之前 ¦ $w 在 $x <unit> 以前 ¦ $w $x <unit> 之前 ¦ $w $x <unit> 以前 ¦ $w 早于 $x <unit> 之前
     $w <= $x <unit> 前 ⇐ $w 满 $x <unit> ¦ $w 已 满 $x <unit>
     $w < $x <unit> 前 ⇐? $w > $x <unit> ¦ $w 在 $x <unit> 前
     在 最近 $x <unit> ⇐ 最近 $x <unit> ¦ 近 $x <unit> ¦ 过去 $x <unit>

@@ -72,7 +72,9 @@ extension SlipTable {
     <= ⇐ ! > ¦ is not over ¦ is not above ¦ not above ¦ not over ¦ does not go over ¦ is within ¦ max
     > ⇐ beats ¦ goes over ¦ is past ¦ past ¦ surpasses ¦ tops ¦ is beyond ¦ beyond
     = ⇐ is exactly equal ¦ is set to ¦ -eq ¦ is equal with
-    != ⇐ isnt ¦ is unequal to ¦ unequal to ¦ is other than ¦ other than ¦ =! ¦ =/= ¦ != =
+    lower($a) ⇐ $a . tolowercase ( ) ¦ $a . lower ( ) ¦ lowercase ( $a )
+    $w >= $n ⇐ $w > $n or more ¦ $w > $n or above ¦ $w $n or above
+    != ⇐ isn ' t ¦ isnt ¦ is unequal to ¦ unequal to ¦ is other than ¦ other than ¦ =! ¦ =/= ¦ != =
     for <first> in > ¦ >= ¦ < ¦ <= ¦ = ¦ !=
     for <second> in > ¦ >= ¦ < ¦ <= ¦ = ¦ !=
     $a <first> $b and $a <second> $c ⇐ $a <first> $b and <second> $c
@@ -173,6 +175,7 @@ extension SlipTable {
     $w in last $n $w2 ⇐? $w < $n $w2 ¦ $w <= $n $w2 ¦ $w under $n $w2 ¦ $w no more than $n $w2 ago
       ¦ $w not more than $n $w2 ago ¦ $w at most $n $w2 ago ¦ $w newer than $n $w2 ¦ $w younger than $n $w2
       ¦ $w less than $n $w2 old ¦ $w up to $n $w2 ago ¦ $w is within $n $w2
+    $w < $n $w2 ago ⇐ $w before $n $w2 ¦ $w earlier than $n $w2 ¦ $w prior to $n $w2 ¦ $w before the last $n $w2
     $w < $n $w2 ago ⇐ $w is more than $n $w2 ago ¦ $w more than $n $w2 old ¦ $w is older than $n $w2
       ¦ $w longer than $n $w2 ago ¦ $w for more than $n $w2 ¦ $w for over $n $w2 ¦ $w earlier than $n $w2 ago
     $w <= $n $w2 ago ⇐ $w at least $n $w2 old ¦ $w for at least $n $w2 ¦ $w is at least $n $w2 ago

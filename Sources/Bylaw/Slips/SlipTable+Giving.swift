@@ -93,6 +93,11 @@ extension SlipTable {
     review every 1 ⇐ ^ review every one
 
     # How a declaration begins.
+    label ⇐ ^ lable ¦ ^ lebel ¦ ^ labl
+    promote ⇐ ^ promte ¦ ^ promot ¦ ^ pormote
+    demote ⇐ ^ demot ¦ ^ demoe
+    reward ⇐ ^ rewrad ¦ ^ reword
+    penalize ⇐ ^ penalise ¦ ^ penlize
     promote ⇐ ^ promotes ¦ ^ promotion
     demote ⇐ ^ demotes ¦ ^ demotion
     reward ⇐ ^ rewards ¦ ^ award ¦ ^ prize

@@ -44,6 +44,7 @@ extension SlipTable {
       ¦ from $w - > $w2 ¦ between $w and $w2 ¦ $w > $w2
     from any ⇐ from everyone ¦ from everybody ¦ from all members ¦ from members ¦ from all ¦ from the group ¦ from every
       ¦ from any group ¦ from whichever tier ¦ from each tier
+    say $t ⇐ dm $t ¦ pm $t ¦ ping $t ¦ whisper $t ¦ post $t ¦ write $t ¦ shout $t ¦ mention $t
     say $t ⇐ send $t to $w ¦ say $t to $w ¦ message $t to $w ¦ say f $t ¦ say r $t ¦ say = $t ¦ send : $t ¦ warn : $t
       ¦ notify : $t ¦ text : $t ¦ message : $t ¦ say , $t ¦ send them $t ¦ tell them $t ¦ send a text $t
       ¦ sendmessage ( $t ) ¦ print ( $t ) ¦ reply ( $t ) ¦ send ( $t ) ¦ say to them $t ¦ say to member $t
@@ -114,6 +115,7 @@ extension SlipTable {
     deduct $w $n ⇐ deduct $w $n points ¦ deduct $w $n point ¦ deduct $w $n pts ¦ $w - = $n ¦ $n $w penalty ¦ cost $n $w ¦ costs $n $w ¦ - $w $n ¦ take off $n $w
       ¦ take $n $w away ¦ take $n off $w ¦ deduct $n $w2 from $w ¦ deduct $w by $n ¦ deduct $w : $n ¦ deduct $w = $n
       ¦ $w = $w2 - $n ¦ fine $n $w ¦ penalty $n $w ¦ deduct - $n $w ¦ grant - $n $w ¦ grant $w - $n ¦ give - $n $w
+    grant $w $n ⇐ grant $n to $w ¦ give $n to $w ¦ award $n to $w
     grant $w $n ⇐? grant $w $n points ¦ grant $w $n point ¦ grant $w $n pts ¦ give $w $n ¦ $w : + $n ¦ $w ++ $n ¦ $w plus $n ¦ earn $n $w ¦ gain $n $w ¦ win $n $w
       ¦ receive $n $w ¦ get $n $w ¦ $n $w bonus ¦ bonus of $n $w ¦ reward $n $w ¦ + $w $n ¦ grant $n of $w ¦ $w = + $n
       ¦ $w : $n ¦ then $n $w ¦ gift $n $w ¦ $n $w reward ¦ award $w $n ¦ assign $n $w
@@ -185,6 +187,7 @@ extension SlipTable {
     # Exactly so many, or at least so many: who knows.
     count($w in last $n2 $w2) >= $n ⇐?? $n $w in last $n2 $w2 ¦ $n $w in the last $n2 $w2 ¦ has $n $w in last $n2 $w2
     count($w in last $n2 $w2) = $n ⇐?? $n $w in last $n2 $w2 ¦ $n $w in the last $n2 $w2 ¦ has $n $w in last $n2 $w2
+    count(members in $w) ⇐ number of $w members ¦ the number of $w members ¦ total $w members
     count(members in $w) <= $n ⇐ $w has at most $n members ¦ $w has no more than $n members ¦ at most $n members in $w
       ¦ no more than $n members in $w ¦ $w at most $n ¦ $w has max $n members ¦ max $n members in $w ¦ max $n in $w
       ¦ at most $n in $w ¦ $w not more than $n ¦ $w holds at most $n ¦ $w has at most $n ¦ $w is at most $n members

@@ -109,6 +109,10 @@ extension SlipTable {
     for <function> in count ¦ days ¦ sum
     <function>($x in last $n $w2) ⇐ <function> ( $*x ) in last $n $w2 ¦ <function> ( $*x ) in the last $n $w2
       ¦ <function> ( $*x ) last $n $w2 ¦ <function> ( $*x ) within $n $w2 ¦ <function> ( $*x ) over the last $n $w2
+    <function>($x in last month) ⇐?? <function> ( $*x ) in the last month ¦ <function> ( $*x ) within the last month
+    <function>($x in last 1 months) ⇐?? <function> ( $*x ) in the last month ¦ <function> ( $*x ) within the last month
+    <function>($x in last week) ⇐?? <function> ( $*x ) in the last week ¦ <function> ( $*x ) within the last week
+    <function>($x in last 1 weeks) ⇐?? <function> ( $*x ) in the last week ¦ <function> ( $*x ) within the last week
     <function>($x in this month) ⇐ <function> ( $*x ) in this month ¦ <function> ( $*x ) this month
     <function>($x in last month) ⇐ <function> ( $*x ) in last month ¦ <function> ( $*x ) last month
     <function>($x in this week) ⇐ <function> ( $*x ) in this week

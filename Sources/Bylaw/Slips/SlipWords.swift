@@ -113,6 +113,16 @@ enum SlipWords {
   /// names, titles and numbers, and at most one word that nobody knows: at most 24, those with the least unknown and
   /// the fewest words first.
   static func cuts(of word: String, names: SlipNames) -> [String] {
+    ways(toCut: word, names: names).prefix(24).map { $0.words.joined(separator: " ") }
+  }
+
+  /// The way of fewest words that are all known, else the best one.
+  static func cut(of word: String, names: SlipNames) -> String? {
+    let ways = ways(toCut: word, names: names)
+    return (ways.first { $0.unknown == 0 } ?? ways.first)?.words.joined(separator: " ")
+  }
+
+  private static func ways(toCut word: String, names: SlipNames) -> [Cut] {
     guard word.unicodeScalars.contains(where: { $0.value >= 0x2E80 }), word.count > 1, word.count <= 60 else {
       return []
     }
@@ -133,10 +143,12 @@ enum SlipWords {
           found += ways[end].filter { $0.unknown == 0 }.map { Cut(words: [part] + $0.words, unknown: part.count) }
         }
       }
-      ways[start] = Array(found.sorted(by: Cut.isBetter).prefix(40))
+      found.sort(by: Cut.isBetter)
+      let kept = Array(found.prefix(40))
+      let isKnown = kept.contains { $0.unknown == 0 }
+      ways[start] = kept + (isKnown ? [] : found.dropFirst(40).filter { $0.unknown == 0 }.prefix(1))
     }
-    return ways[0].filter { $0.words.count > 1 && $0.unknown < characters.count }.prefix(24)
-      .map { $0.words.joined(separator: " ") }
+    return ways[0].filter { $0.words.count > 1 && $0.unknown < characters.count }
   }
 
   /// How long a name is at most that stands within a run of words.
