@@ -114,7 +114,9 @@ private struct Repair {
     let isSecond = region.errors.contains { $0.code == "repeated-declaration" && place(of: $0) == region.span.start }
     if isSecond || region.errors.contains(where: { isSaid.contains($0.code) }) { return repeated(region) }
     // What the messages themselves propose is a fix already, where it is one.
-    let isUndecided = region.errors.contains { ["leads-down", "leads-up", "foreign-comment"].contains($0.code) }
+    let isUndecided = region.errors.contains { error in
+      ["leads-down", "leads-up"].contains(error.code) || error.code == "foreign-comment" && isWithinLine(error)
+    }
     if !isUndecided, let fixed = applyingFixes(of: region), let result = examine(fixed, in: region), result.errors == 0
     {
       // Several that come out right together may still be none of what was meant, where one change would do.
@@ -127,6 +129,13 @@ private struct Repair {
     guard let result = examine(found[0], in: region), result.errors > 0 else { return [mended] }
     // What the fix does not touch is told still.
     return [mended] + region.errors.dropFirst().filter { error in result.summaries.contains(error.summary) }
+  }
+
+  /// Whether something stands before it in its line.
+  private func isWithinLine(_ diagnostic: Diagnostic) -> Bool {
+    let start = place(of: diagnostic)
+    let line = source.span(ofLine: source.line(at: start))
+    return !source[Span(start: line.start, end: max(line.start, start))].allSatisfy(\.isWhitespace)
   }
 
   /// Of two of one name the second is another, or is not wanted; word for word the same, it is not.

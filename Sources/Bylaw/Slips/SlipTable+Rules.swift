@@ -165,7 +165,7 @@ extension SlipTable {
     <function>($w) ⇐? <function> $w ¦ the <function> $w ¦ <function> of $w ¦ <function> number of $w
     end
     # What is counted.
-    count($w) ⇐ count ( $w . $w2 ) ¦ len ( $w ) ¦ length ( $w ) ¦ size ( $w ) ¦ count ( * ) from $w ¦ count ( all $w )
+    count($w) ⇐? count ( $w . $w2 ) ¦ len ( $w ) ¦ length ( $w ) ¦ size ( $w ) ¦ count ( * ) from $w ¦ count ( all $w )
       ¦ ( select count ( * ) from $w ) ¦ count ( distinct $w ) ¦ $w . count ¦ number ( $w ) ¦ counta ( $w ) ¦ count [ $w ]
       ¦ total $w ¦ total number of $w ¦ the count of $w ¦ amount of $w ¦ times of $w ¦ number of all $w ¦ sum ( $w )
     count($w where $x) ⇐ ( select count ( * ) from $w where $*x ) ¦ count ( $w : $*x ) ¦ count ( $w | $*x )
@@ -174,7 +174,7 @@ extension SlipTable {
     count($w in last $n $w2) ⇐ count ( $w for $n $w2 ) ¦ count ( $w in $n $w2 ) ¦ count ( $w within $n $w2 )
       ¦ count ( $w during $n $w2 ) ¦ count ( $w over $n $w2 ) ¦ count ( $w past $n $w2 ) ¦ count ( $w , $n , $w2 )
       ¦ count ( $w in the past $n $w2 ) ¦ count ( $w over last $n $w2 ) ¦ count $w in last $n $w2
-      ¦ count of $w in last $n $w2 ¦ number of $w in last $n $w2 ¦ $w count in last $n $w2 ¦ $w in last $n $w2
+      ¦ count of $w in last $n $w2 ¦ number of $w in last $n $w2 ¦ $w count in last $n $w2
       ¦ number of $w in the last $n $w2 ¦ count of $w in the last $n $w2 ¦ count $w in the last $n $w2
     for <sign> in > ¦ >= ¦ < ¦ <= ¦ =
     count($w in last $n2 $w2) <sign> $n ⇐ count ( $w ) <sign> $n in last $n2 $w2 ¦ count ( $w ) <sign> $n in the last $n2 $w2
