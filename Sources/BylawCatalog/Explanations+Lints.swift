@@ -579,15 +579,41 @@ let lintExplanations: [Explanation] = [
       数、决定本身。
       """)),
   Explanation(
+    code: "odd-placeholder",
+    title: Phrase("a value in a text as other languages write it", "文本里的值，写成了别的语言的样子"),
+    story: Phrase(
+      """
+      In what is said, `{name}` is a member's value. `${name}` says a `$` before it, `{{name}}` and `%name%` say the letters \
+      as they stand. Where that is meant, a comment says so: `# allow odd-placeholder: the price is in dollars`.
+      """,
+      """
+      要说的话里，`{昵称}` 就是成员的值。`${昵称}` 会在前面多说一个 `$`，`{{昵称}}` 和 `%昵称%` 会照样说出这些字。真要这样，就写一行 \
+      `# 允许 odd-placeholder: 原因`。
+      """),
+    example: .lines(
+      bad: """
+        penalize quiet when spoken = 0 say "Hello ${name}"
+        """,
+      good: """
+        penalize quiet when spoken = 0 say "Hello {name}"
+        """),
+    chinese: .lines(
+      bad: """
+        处罚 潜水 当 发言数 = 0 说 "你好，%昵称%"
+        """,
+      good: """
+        处罚 潜水 当 发言数 = 0 说 "你好，{昵称}"
+        """)),
+  Explanation(
     code: "plainer-window",
     title: Phrase("a comparison that a window would say more plainly", "用时间段说更清楚"),
     story: Phrase(
       """
       `joined > 15 days ago` leaves open whether the day itself belongs to it. `joined in last 15 days` says: today and \
-      the 14 days before.
+      the 14 days before. Who came earlier than that is `joined < 15 days ago`.
       """,
       """
-      `入群日期 > 15 天前` 没说清那天本身算不算。`入群日期 在 最近 15 天` 就是今天加前面 14 天。
+      `入群日期 > 15 天前` 没说清那天本身算不算。`入群日期 在 最近 15 天` 就是今天加前面 14 天。比那更早的，写 `入群日期 < 15 天前`。
       """),
     example: .lines(
       bad: """

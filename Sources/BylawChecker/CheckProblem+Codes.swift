@@ -115,7 +115,8 @@ extension CheckProblem {
     case .unknownParam: "unknown-param"
     case .wrongParamType: "wrong-param-type"
     case .comparedWithItself, .takesNobody, .roundedQuotient, .neverMissing, .neverMissingCoalesce, .unused,
-      .capacityWithoutTake, .leaveWithoutTake, .sayOrNothing, .frozenInGoal, .windowSaysItPlainer, .emptyTest, .decided,
+      .capacityWithoutTake, .leaveWithoutTake, .sayOrNothing, .frozenInGoal, .windowSaysItPlainer, .oddPlaceholder,
+      .emptyTest, .decided,
       .unreachableLine, .doubledTitle, .leftNobody, .neverEntered, .neverLeft, .repeatedRule, .untested,
       .allowedWithoutReason, .notAWarning, .allowsNothing, .moreWarnings:
       warning?.rawValue ?? ""

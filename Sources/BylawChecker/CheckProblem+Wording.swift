@@ -515,7 +515,18 @@ extension CheckProblem {
       Phrase(
         "no review can bring `\(name)` about: it asks nothing that a review changes",
         "复盘没法促成 `\(name)`：它问的都不是复盘会改的")
-    case .windowSaysItPlainer(let phrase): Phrase("`\(phrase)` says this more plainly", "写成 `\(phrase)` 更直白")
+    case .oddPlaceholder(let written, let name, saysValue: true):
+      Phrase(
+        "`\(written)` says a `$` before the value; the value alone is `{\(name)}`",
+        "`\(written)` 会在值前面说出 `$`；只说值，写 `{\(name)}`")
+    case .oddPlaceholder(let written, let name, saysValue: false):
+      Phrase(
+        "`\(written)` is said letter by letter; the value is `{\(name)}`",
+        "`\(written)` 会一个字一个字照样说出来；要说值，写 `{\(name)}`")
+    case .windowSaysItPlainer(let phrase, let earlier):
+      Phrase(
+        "`\(phrase)` says this more plainly; before that would be `\(earlier)`",
+        "写成 `\(phrase)` 更直白；更早的要写 `\(earlier)`")
     case .emptyTest(let title): Phrase("the test \"\(title)\" expects nothing", "测试 \"\(title)\" 什么也没有检查")
     }
   }

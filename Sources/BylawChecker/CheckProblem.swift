@@ -244,8 +244,10 @@ package enum CheckProblem: Sendable {
   case allowsNothing(String)
   case sayOrNothing(rule: String)
   case frozenInGoal(String)
-  case windowSaysItPlainer(String)
+  case windowSaysItPlainer(String, earlier: String)
   case emptyTest(String)
+  /// `${name}`, `{{name}}`, `%name%` in what is said.
+  case oddPlaceholder(String, name: String, saysValue: Bool)
 }
 
 /// What is asked where a condition is turned round that rests on a value that may be missing; all parts as written.

@@ -8,6 +8,7 @@ package enum WarningCode: String, Sendable, CaseIterable {
   case silentPenalty = "silent-penalty"
   case frozenMilestone = "frozen-milestone"
   case plainerWindow = "plainer-window"
+  case oddPlaceholder = "odd-placeholder"
   case emptyTest = "empty-test"
   case alwaysTrue = "always-true"
   case neverTrue = "never-true"
@@ -39,6 +40,7 @@ extension CheckProblem {
     case .sayOrNothing: .silentPenalty
     case .frozenInGoal: .frozenMilestone
     case .windowSaysItPlainer: .plainerWindow
+    case .oddPlaceholder: .oddPlaceholder
     case .emptyTest: .emptyTest
     case .decided(true, _): .alwaysTrue
     case .decided(false, _): .neverTrue

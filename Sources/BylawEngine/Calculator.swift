@@ -20,7 +20,7 @@ package protocol Calculator: AnyObject {
   /// All members' rows, in the order of their keys.
   var everybody: [Int] { get }
   /// Why something was left to the reference evaluator, the last time that it was.
-  var leftToReference: String? { get }
+  var leftToReference: Phrase? { get }
 
   /// For each expression what it comes to for each of `members`.
   func values(of expressions: [CheckedExpression], for members: [Int]) throws(CalculationFailure) -> [ValueList]

@@ -14,7 +14,7 @@ package final class ColumnCalculator: Calculator {
   private let interruption: CancellationToken
   private let makeReference: () -> ReferenceCalculator
   private lazy var reference = makeReference()
-  package private(set) var leftToReference: String?
+  package private(set) var leftToReference: Phrase?
 
   /// - Parameter reference: made when it is first needed.
   init(
@@ -34,7 +34,7 @@ package final class ColumnCalculator: Calculator {
   /// Who computes what columns cannot.
   private func reference(since reason: Fallback) throws(CalculationFailure) -> ReferenceCalculator {
     if interruption.isRaised { throw .interrupted }
-    leftToReference = reason.text
+    leftToReference = reason.words
     return reference
   }
 

@@ -14,7 +14,7 @@ package struct FileReview: Sendable {
   /// Where no two members have the same key, for who reviews them again.
   package var distinctKeys: DistinctKeys?
   /// Why the reference evaluator has reviewed them, where it has, for who asks: a construct or that something failed.
-  package var leftToReference: String?
+  package var leftToReference: Phrase?
 }
 
 /// What a review of files decided.
@@ -68,7 +68,7 @@ private func reviewByReference(
   let reading = readDataset(
     policy: request.policy, zone: request.zone, request: request.data, standardInput: standardInput,
     rowTest: request.makeRowTest(asOf))
-  var file = FileReview(reading: reading, result: nil, leftToReference: reason.text)
+  var file = FileReview(reading: reading, result: nil, leftToReference: reason.words)
   guard let dataset = reading.dataset else { return file }
   do throws(EvaluationError) {
     var reviewed = try reviewByReference(
@@ -104,10 +104,10 @@ extension ReviewResult {
 
 extension Fallback {
   /// What stands in the way: a construct or that something failed.
-  package var text: String {
+  package var words: Phrase {
     switch self {
     case .construct(let construct): construct
-    case .failure: "something fails"
+    case .failure: Phrase("something fails", "有一处算不出来")
     }
   }
 }

@@ -60,6 +60,6 @@ private func simulateByReference(
     report.decisions = []
     body(SimulatedReview(asOf: asOf, report: report, decisions: .list(decisions)))
   }
-  simulation.leftToReference = reason.text
+  simulation.leftToReference = reason.words
   return simulation
 }

@@ -1,6 +1,7 @@
 import BylawChecker
 import BylawData
 import BylawReference
+import BylawSyntax
 import BylawVector
 
 /// Computes a member at a time, and hands what it knows to its successor.
@@ -17,7 +18,7 @@ package final class ReferenceCalculator: Calculator {
 
   package var dataset: Dataset { evaluator.dataset }
   package var everybody: [Int] { evaluator.order }
-  package var leftToReference: String? { nil }
+  package var leftToReference: Phrase? { nil }
 
   private func evaluate<Result>(
     _ body: () throws(EvaluationError) -> Result

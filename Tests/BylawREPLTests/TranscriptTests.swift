@@ -44,11 +44,11 @@ struct TranscriptTests {
     #expect(found == wanted)
   }
 
-  /// The README's tour is what comes of its entries.
-  @Test("the README's tour")
-  func tour() throws {
+  /// The READMEs' tours are what comes of their entries.
+  @Test("the README's tour", arguments: [("README.md", KeywordLanguage.english), ("README.zh.md", .chinese)])
+  func tour(_ file: String, _ language: KeywordLanguage) throws {
     let root = Self.examples.deletingLastPathComponent()
-    let readme = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+    let readme = try String(contentsOf: root.appendingPathComponent(file), encoding: .utf8)
     let start = try #require(readme.range(of: "    $ bylaw repl "))
     let block = readme[start.lowerBound...].split(separator: "\n", omittingEmptySubsequences: false)
       .prefix { $0.isEmpty || $0.hasPrefix("    ") }.map { String($0.dropFirst(4)) }
@@ -58,7 +58,9 @@ struct TranscriptTests {
     let words = block[0].split(separator: " ").map(String.init)
     let path = { (word: String) in word.replacingOccurrences(of: "examples", with: scratch.path) }
     let session = Session()
-    var output = Output(width: 92)
+    session.language = language
+    let style = Style(isColoured: false, language: language)
+    var output = Output(style: style, width: 92)
     session.begin(
       options: SessionOptions(
         policy: path(words[3]), files: DataFiles(folder: path(words[5])), moment: words[7], isColoured: false),
@@ -74,7 +76,7 @@ struct TranscriptTests {
         found += next + "\n"
         lines.removeFirst()
       }
-      output = Output(width: 92)
+      output = Output(style: style, width: 92)
       _ = session.execute(path(entry), output: &output)
       found += output.text
     }
@@ -87,7 +89,7 @@ struct TranscriptTests {
           .joined(separator: "\n")
       }
       try readme.replacingOccurrences(of: indented(wanted), with: indented(found))
-        .write(to: root.appendingPathComponent("README.md"), atomically: true, encoding: .utf8)
+        .write(to: root.appendingPathComponent(file), atomically: true, encoding: .utf8)
       Issue.record("recorded; run again without BYLAW_RECORD")
     }
     #expect(found == wanted)

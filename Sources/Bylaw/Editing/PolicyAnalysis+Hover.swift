@@ -31,7 +31,7 @@ extension PolicyAnalysis {
     if let param = types?.params.first(where: { Text($0.name) == Text(symbol.name.text) }), symbol.kind == .param,
       let types
     {
-      let value = Shown.text(of: param.value, type: param.type, policy: types).english
+      let value = Shown.text(of: param.value, type: param.type, policy: types)
       hover.sentences.append(Phrase("Value: `\(value)`.", "值：`\(value)`。"))
     }
     if symbol.kind == .column {
@@ -73,16 +73,16 @@ extension PolicyAnalysis {
   }
 
   /// The type of a symbol as people write it.
-  package func typeText(of symbol: PolicySymbol, in policy: CheckedPolicy) -> String? {
-    if let type = symbol.type { return source[type.span] }
+  package func typeText(of symbol: PolicySymbol, in policy: CheckedPolicy) -> Phrase? {
+    if let type = symbol.type { return Phrase(same: source[type.span]) }
     let name = Text(symbol.name.text)
     switch symbol.kind {
     case .letValue:
-      return policy.lets.first { Text($0.name) == name }.map { describe($0.value.type, policy: policy).english }
-    case .param: return policy.params.first { Text($0.name) == name }.map { describe($0.type, policy: policy).english }
+      return policy.lets.first { Text($0.name) == name }.map { describe($0.value.type, policy: policy) }
+    case .param: return policy.params.first { Text($0.name) == name }.map { describe($0.type, policy: policy) }
     case .classify:
-      return policy.classes.first { Text($0.name) == name }.map { describe($0.type, policy: policy).english }
-    case .label: return Keyword.bool.english
+      return policy.classes.first { Text($0.name) == name }.map { describe($0.type, policy: policy) }
+    case .label: return Phrase(english: Keyword.bool.english, chinese: Keyword.bool.chinese)
     case .tier, .role, .memberField, .eventField, .event, .given, .choice, .protect, .rule, .milestone, .ensure,
       .ritual,
       .handle, .column:

@@ -9,7 +9,7 @@ package struct ReviewedCommunity: Sendable {
   public var values: MemberTable?
   public var inputs: DataInputs
   /// Why the review was left to the reference evaluator, if it was.
-  package var leftToReference: String?
+  package var leftToReference: Phrase?
   /// Where no two members have the same key, for who reviews them again.
   package var distinctKeys: DistinctKeys?
   /// Whose rows the review leaves other than they were, where that was asked for and could be found.
@@ -17,7 +17,7 @@ package struct ReviewedCommunity: Sendable {
   /// The same, where the members' file must be read as a whole to find them in it.
   var left: LeftMembers?
 
-  package init(review: Review, values: MemberTable?, inputs: DataInputs, leftToReference: String? = nil) {
+  package init(review: Review, values: MemberTable?, inputs: DataInputs, leftToReference: Phrase? = nil) {
     self.review = review
     self.values = values
     self.inputs = inputs

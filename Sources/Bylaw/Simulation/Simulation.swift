@@ -89,7 +89,7 @@ public struct Simulation: Sendable {
   /// What the last review has to say about events of people who are no members.
   package var notes: [Phrase] = []
   /// Why the reference evaluator did the reviews, where it did.
-  package var leftToReference: String?
+  package var leftToReference: Phrase?
 
   var paths: [MoverPath] = []
   let policy: CheckedPolicy

@@ -40,6 +40,8 @@ private struct Repair {
     var errors: Int
     /// Where the first error is, from the region's start.
     var first: Int
+    /// How many conditions come out the same whatever the data, and are hardly meant.
+    var nonsense: Int
     var summaries: Set<Phrase>
   }
 
@@ -108,10 +110,13 @@ private struct Repair {
   private mutating func diagnostics(mending region: Region) -> [Diagnostic]? {
     let old = source[region.span]
     // What can be read in several ways, and what is there twice, says itself which; no other word will do instead.
-    let isSaid = ["several-readings", "repeated-name", "repeated-declaration", "shared-title"]
-    if region.errors.contains(where: { isSaid.contains($0.code) }) { return nil }
+    let isSaid = ["several-readings", "repeated-name", "shared-title"]
+    let isSecond = region.errors.contains { $0.code == "repeated-declaration" && place(of: $0) == region.span.start }
+    if isSecond || region.errors.contains(where: { isSaid.contains($0.code) }) { return repeated(region) }
     // What the messages themselves propose is a fix already, where it is one.
-    let isUndecided = region.errors.contains { $0.code == "leads-down" || $0.code == "leads-up" }
+    let isUndecided = region.errors.contains { error in
+      ["leads-down", "leads-up"].contains(error.code) || error.code == "foreign-comment" && isWithinLine(error)
+    }
     if !isUndecided, let fixed = applyingFixes(of: region), let result = examine(fixed, in: region), result.errors == 0
     {
       // Several that come out right together may still be none of what was meant, where one change would do.
@@ -124,6 +129,33 @@ private struct Repair {
     guard let result = examine(found[0], in: region), result.errors > 0 else { return [mended] }
     // What the fix does not touch is told still.
     return [mended] + region.errors.dropFirst().filter { error in result.summaries.contains(error.summary) }
+  }
+
+  /// Whether something stands before it in its line.
+  private func isWithinLine(_ diagnostic: Diagnostic) -> Bool {
+    let start = place(of: diagnostic)
+    let line = source.span(ofLine: source.line(at: start))
+    return !source[Span(start: line.start, end: max(line.start, start))].allSatisfy(\.isWhitespace)
+  }
+
+  /// Of two of one name the second is another, or is not wanted; word for word the same, it is not.
+  private func repeated(_ region: Region) -> [Diagnostic]? {
+    guard region.errors.count == 1, var error = region.errors.first, error.code == "repeated-name",
+      case .source(_, let span) = error.place
+    else { return nil }
+    let text = source[region.span]
+    var end = region.span.end
+    while end < source.bytes.count, source.bytes[end] == UInt8(ascii: "\n") { end += 1 }
+    let deletion = Diagnostic.FixIt(
+      title: Phrase("delete it", "删掉"),
+      edits: [.init(replacing: Span(start: region.span.start, end: end), with: "")])
+    let isTwice = String(decoding: source.bytes[..<region.span.start], as: UTF8.self)
+      .split(separator: "\n").contains { oneLine(String($0)) == oneLine(text) }
+    let free = SlipRewriter(names: names, language: languages[region.span.start]).freshName(source[span])
+    let renaming = Diagnostic.FixIt(
+      title: Phrase("call it `\(free)`", "改名叫 `\(free)`"), edits: [.init(replacing: span, with: free)])
+    error.fixIts = isTwice ? [deletion] : [renaming, deletion]
+    return [error]
   }
 
   private func applyingFixes(of region: Region) -> String? {
@@ -144,16 +176,20 @@ private struct Repair {
     for change in 1...mostChanges {
       var (passing, rest): ([Candidate], [Candidate]) = ([], [])
       for from in frontier {
-        for rewriting in rewriter.rewritings(of: SlipText(from.text))
-          + (change == 1 ? proposals(in: region) : [])
-        {
+        let rewritings = rewriter.rewritings(of: SlipText(from.text)) + (change == 1 ? proposals(in: region) : [])
+        // Of two ways to one text the surer counts.
+        for rewriting in rewritings.sorted(by: { ($0.doubt, -$0.specificity) < ($1.doubt, -$1.specificity) }) {
           guard seen.insert(rewriting.text).inserted else { continue }
           guard let result = examine(rewriting.text, in: region) else { return [] }
           let candidate = Candidate(
             text: rewriting.text, doubt: from.doubt + rewriting.doubt,
             specificity: from.specificity + rewriting.specificity, isReading: from.isReading || rewriting.isReading,
             errors: result.errors, firstError: result.first)
-          if result.errors == 0 { passing.append(candidate) } else { rest.append(candidate) }
+          if result.errors > 0 {
+            rest.append(candidate)
+          } else if result.nonsense == 0 || candidate.doubt <= 0 {
+            passing.append(candidate)
+          }
         }
       }
       if let least = passing.map(\.doubt).min() {
@@ -203,8 +239,8 @@ private struct Repair {
   private mutating func examine(_ text: String, in region: Region) -> Result? {
     guard spent < Self.budget else { return nil }
     spent += source.bytes.count + 500
-    let found = checkPolicy(parsePolicy(policy(with: text, in: region)), settings: settings).problems.diagnostics.filter
-    { $0.severity == .error }
+    let all = checkPolicy(parsePolicy(policy(with: text, in: region)), settings: settings).problems.diagnostics
+    let found = all.filter { $0.severity == .error }
     let end = region.span.start + text.utf8.count
     var (inside, outside, first, summaries) = (0, 0, Int.max, Set<Phrase>())
     for error in found {
@@ -218,7 +254,12 @@ private struct Repair {
       }
     }
     let before = problems.diagnostics.count { $0.severity == .error } - region.errors.count
-    return Result(errors: inside + max(0, outside - before), first: first, summaries: summaries)
+    let nonsense = all.count { warning in
+      ["always-true", "never-true", "never-missing"].contains(warning.code)
+        && (region.span.start...end).contains(self.place(of: warning))
+    }
+    return Result(
+      errors: inside + max(0, outside - before), first: first, nonsense: nonsense, summaries: summaries)
   }
 
   /// The policy with a region written otherwise.

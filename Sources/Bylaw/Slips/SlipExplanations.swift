@@ -7,7 +7,7 @@ enum SlipExplanation {
     for (index, token) in text.tokens.enumerated() {
       if index == 0, let summary = atStart(token, next: text.tokens.dropFirst().first) { return (0, summary) }
       if let summary = phrase(at: index, in: text.tokens) { return (index, summary) }
-      guard token.kind == .word, let summary = table[token.text.lowercased()] else { continue }
+      guard token.kind == .word, let summary = table[token.lowered] else { continue }
       return (index, summary)
     }
     return nil
@@ -16,7 +16,7 @@ enum SlipExplanation {
   /// What takes several words to tell.
   private static func phrase(at index: Int, in tokens: [SlipToken]) -> Phrase? {
     func word(_ offset: Int) -> String {
-      tokens.indices.contains(index + offset) ? tokens[index + offset].text.lowercased() : ""
+      tokens.indices.contains(index + offset) ? tokens[index + offset].lowered : ""
     }
     if word(0) == "of", word(1) == "members", index > 0, tokens[index - 1].text.hasSuffix("%") {
       let part = share(before: index, in: tokens)
@@ -39,7 +39,7 @@ enum SlipExplanation {
   }
 
   private static func atStart(_ token: SlipToken, next: SlipToken?) -> Phrase? {
-    switch token.text.lowercased() {
+    switch token.lowered {
     case "-", "{", "[":
       Phrase(
         "A policy is no list of keys and values: a rule is one sentence, `promote NAME from TIER to TIER when CONDITION`.",
@@ -77,8 +77,8 @@ enum SlipExplanation {
     for name in SlipWords.months where name != "may" {
       table[name] =
         Phrase(
-          "A month of some year is asked for by its days, as in `where sent >= 2026-10-01 and sent < 2026-11-01`; the month at hand is `in this month`, the one before `in last month`.",
-          "某年某月按日期写，例如 `其中 sent >= 2026-10-01 且 sent < 2026-11-01`；当月写 `在 本月`，上个月写 `在 上月`。")
+          "A month of some year is asked for by its days, as in `where sent >= 2026-10-01 and sent < 2026-11-01`; of every year by `where month(sent) = 10`; the month at hand is `in this month`, the one before `in last month`.",
+          "某年某月按日期写，例如 `其中 sent >= 2026-10-01 且 sent < 2026-11-01`；每年的这个月写 `其中 月份(sent) = 10`；当月写 `在 本月`，上个月写 `在 上月`。")
     }
     for name in ["for", "foreach", "while", "loop"] {
       table[name] = Phrase(

@@ -28,6 +28,8 @@ struct SlipPattern {
   let certainty: Certainty
   /// Whether it is one of two ways to read a condition of what may be missing, which is shown beside the other or not at all.
   let isReading: Bool
+  /// The words and signs that it knows by their letters.
+  let words: [String]
   private let elements: [Element]
   private let isTied: Bool
 
@@ -36,7 +38,7 @@ struct SlipPattern {
     self.replacement = replacement
     self.certainty = certainty
     self.isReading = isReading
-    elements = pattern.split(separator: " ").dropFirst(isTied ? 1 : 0).map { part in
+    let elements = pattern.split(separator: " ").dropFirst(isTied ? 1 : 0).map { part -> Element in
       guard part.hasPrefix("$") else { return .literal(part.lowercased()) }
       if part.hasPrefix("$*") { return .anything(String(part.dropFirst(2))) }
       switch part.dropFirst().first {
@@ -46,6 +48,8 @@ struct SlipPattern {
       default: return .operand(String(part.dropFirst()))
       }
     }
+    words = elements.compactMap { if case .literal(let word) = $0 { word } else { nil } }
+    self.elements = elements
   }
 
   private var beginsWithOperand: Bool {
@@ -55,9 +59,16 @@ struct SlipPattern {
     }
   }
 
-  /// The words that it knows by their letters.
-  var words: [String] {
-    elements.compactMap { if case .literal(let word) = $0 { word } else { nil } }
+  /// Whether everything that its replacement speaks of stands in it.
+  var isWhole: Bool {
+    let names = elements.compactMap { element -> String? in
+      switch element {
+      case .literal: nil
+      case .operand(let name), .number(let name), .word(let name), .text(let name), .anything(let name): name
+      }
+    }
+    let known = filled(replacement, from: Dictionary(names.map { ($0, "") }) { first, _ in first })
+    return !elements.isEmpty && !known.contains { $0 == "$" }
   }
 
   /// Where it stands in a text, and what stands there instead.
@@ -98,7 +109,7 @@ struct SlipPattern {
     guard place < text.tokens.count else { return nil }
     let token = text.tokens[place]
     switch elements[element] {
-    case .literal(let word): return token.kind != .text && token.text.lowercased() == word ? goOn(place + 1, nil) : nil
+    case .literal(let word): return token.kind != .text && token.lowered == word ? goOn(place + 1, nil) : nil
     case .number(let name): return token.kind == .number ? goOn(place + 1, name) : nil
     case .word(let name): return token.kind == .word ? goOn(place + 1, name) : nil
     case .text(let name): return token.kind == .text ? goOn(place + 1, name) : nil
@@ -148,7 +159,8 @@ extension SlipText {
 }
 
 extension String {
-  fileprivate func substituting(_ mark: String, by text: String) -> String {
+  /// With a text in place of each occurrence of a mark.
+  func substituting(_ mark: String, by text: String) -> String {
     guard let range = firstOccurrence(of: mark) else { return self }
     return self[..<range.lowerBound] + text + String(self[range.upperBound...]).substituting(mark, by: text)
   }

@@ -12,16 +12,16 @@ extension SlipRewriter {
       + likes(text) + swapped(text) + ternaries(text) + ofTables(text) + since(text)
   }
 
-  private func isRule(_ token: SlipToken) -> Bool { Self.rules.contains(token.text.lowercased()) }
+  private func isRule(_ token: SlipToken) -> Bool { Self.rules.contains(token.lowered) }
   private func isTier(_ token: SlipToken) -> Bool {
     names.tiers.contains(token.text) || names.titles[token.text].map(names.tiers.contains) == true
   }
   private func means(_ token: SlipToken, _ keyword: Keyword) -> Bool {
-    token.kind == .word && keyword.spellings.contains(token.text.lowercased())
+    token.kind == .word && keyword.spellings.contains(token.lowered)
   }
 
   /// A name that no other declaration has.
-  private func freshName(_ stem: String) -> String {
+  func freshName(_ stem: String) -> String {
     var (name, number) = (stem, 1)
     while names.names.contains(name) {
       number += 1
@@ -49,7 +49,7 @@ extension SlipRewriter {
     }
     if means(tokens[1], .from) || means(tokens[1], .when) || means(tokens[1], .to) {
       let name = freshName(
-        tokens[0].text.utf8.allSatisfy { $0 < 0x80 } ? "\(tokens[0].text.lowercased())_rule" : tokens[0].text + "规则")
+        tokens[0].text.utf8.allSatisfy { $0 < 0x80 } ? "\(tokens[0].lowered)_rule" : tokens[0].text + "规则")
       return [Rewriting(text: text.replacing(1..<1, with: name + " "), doubt: 1)]
     }
     return []
@@ -90,7 +90,7 @@ extension SlipRewriter {
   /// `promote rising from growth to holding`, where it leads down: perhaps the tiers have changed places.
   private func swapped(_ text: SlipText) -> [Rewriting] {
     let tokens = text.tokens
-    guard tokens.count > 4, Self.moves.contains(tokens[0].text.lowercased()),
+    guard tokens.count > 4, Self.moves.contains(tokens[0].lowered),
       let from = tokens.indices.first(where: { means(tokens[$0], .from) }), from + 3 < tokens.count,
       isTier(tokens[from + 1]), means(tokens[from + 2], .to), isTier(tokens[from + 3])
     else { return [] }
@@ -105,11 +105,13 @@ extension SlipRewriter {
   /// `if spoken > 30 then promote …`, `when …, promote …`: what is done comes first.
   private func conditionFirst(_ text: SlipText) -> [Rewriting] {
     let tokens = text.tokens
-    guard tokens.count > 3, ["if", "when", "where", "当", "如果", "若"].contains(tokens[0].text.lowercased()),
+    guard tokens.count > 3, ["if", "when", "where", "当", "如果", "若"].contains(tokens[0].lowered),
       let start = tokens.indices.dropFirst(2).first(where: { isRule(tokens[$0]) })
     else { return [] }
     var end = start
-    while end > 1, ["then", ",", "，", ":", "：", "则", "那么", "就"].contains(tokens[end - 1].text.lowercased()) { end -= 1 }
+    while end > 1, ["then", ",", "，", ":", "：", "则", "那么", "就", "时", "的话"].contains(tokens[end - 1].lowered) {
+      end -= 1
+    }
     let (condition, rule) = (text.slice(1..<end), text.slice(start..<tokens.count))
     return [Rewriting(text: "\(rule) \(language("when")) \(condition)" + ending(of: text), doubt: 0)]
   }
@@ -215,7 +217,7 @@ extension SlipRewriter {
     let tokens = text.tokens
     let functions = Set(Keyword.functions.filter { $0.category == .aggregate }.flatMap(\.spellings))
     return tokens.indices.dropLast(3).flatMap { index -> [Rewriting] in
-      guard functions.contains(tokens[index].text.lowercased()), tokens[index + 1].text == "(",
+      guard functions.contains(tokens[index].lowered), tokens[index + 1].text == "(",
         tokens[index + 2].kind == .word, tokens[index + 3].text == ")"
       else { return [] }
       let field = tokens[index + 2].text
@@ -233,7 +235,7 @@ extension SlipRewriter {
     let tokens = text.tokens
     let signs = ["since": ">=", "after": ">", "before": "<", "until": "<=", "from": ">=", "自": ">=", "自从": ">="]
     return tokens.indices.dropLast(2).flatMap { index -> [Rewriting] in
-      guard let sign = signs[tokens[index + 1].text.lowercased()], tokens[index + 2].kind == .date,
+      guard let sign = signs[tokens[index + 1].lowered], tokens[index + 2].kind == .date,
         let event = names.eventFields.first(where: { $0.event == tokens[index].text })
       else { return [] }
       return event.times.map {

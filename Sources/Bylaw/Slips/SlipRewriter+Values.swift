@@ -4,12 +4,13 @@ import BylawSyntax
 extension SlipRewriter {
   func values(in text: SlipText) -> [Rewriting] {
     days(in: text) + suffixes(in: text) + marks(in: text) + nouns(in: text) + tiers(in: text) + titleAlone(text)
-      + longNames(text) + schedules(text) + sharesOfMembers(text) + conditionalCounts(text) + giftFirst(text)
+      + longNames(text) + schedules(text) + sharesOfMembers(text) + conditionalCounts(text) + conditionalSums(text)
+      + giftFirst(text)
       + joinedTexts(text)
   }
 
   private func isWord(_ token: SlipToken, _ words: String...) -> Bool {
-    token.kind == .word && words.contains(token.text.lowercased())
+    token.kind == .word && words.contains(token.lowered)
   }
 
   private func touches(_ first: SlipToken, _ second: SlipToken) -> Bool {
@@ -49,6 +50,16 @@ extension SlipRewriter {
         guard year < tokens.count, tokens[year].kind == .number else { return [] }
         return rewriting(index..<year + 1, [tokens[year].text, month, rest[index + 1].text])
       }
+      if rest.count >= 5, rest[index].kind == .number, rest[index + 1].text == "/", rest[index + 2].kind == .number,
+        rest[index + 3].text == "/", rest[index + 4].kind == .number
+      {
+        let days = SlipWords.days(ofParts: [0, 2, 4].map { rest[index + $0].text })
+        return days.map {
+          Rewriting(
+            text: text.replacing(index..<index + 5, with: $0),
+            doubt: days.count > 1 ? SlipPattern.Certainty.open.rawValue : 0)
+        }
+      }
       if rest.count >= 8, isWord(rest[index], "date", "日期"), rest[index + 1].text == "(", rest[index + 3].text == ",",
         rest[index + 5].text == ",", rest[index + 7].text == ")"
       {
@@ -67,7 +78,7 @@ extension SlipRewriter {
     return tokens.indices.dropLast().flatMap { index -> [Rewriting] in
       let (number, word) = (tokens[index], tokens[index + 1])
       guard number.kind == .number, word.kind == .word, touches(number, word) else { return [] }
-      let lowered = word.text.lowercased()
+      let lowered = word.lowered
       if lowered == "k", let value = Int(number.text) {
         return [Rewriting(text: text.replacing(index..<index + 2, with: String(value * 1_000)), doubt: 0)]
       }
@@ -100,13 +111,25 @@ extension SlipRewriter {
       let word = tokens[index]
       guard index > 2, tokens[index - 1].kind == .number, word.kind == .word,
         Self.signs.contains(tokens[index - 2].text),
-        !names.names.contains(word.text),
+        !names.names.contains(word.text), Self.isMeasure(word.text),
         !Keyword.spelled(by: word.text).contains(where: { $0.category == .unit || $0.category == .operator }),
         index + 1 == tokens.count || tokens[index + 1].kind != .word
           || !Keyword.spelled(by: tokens[index + 1].text).isEmpty
       else { return nil }
       return Rewriting(text: text.replacing(index..<index + 1, with: ""), doubt: 1, specificity: 1)
     }
+  }
+
+  /// Whether a word can be what is counted: in Chinese one or two characters that do not deny anything.
+  private static func isMeasure(_ word: String) -> Bool {
+    if word.utf8.allSatisfy({ $0 < 0x80 }) {
+      return ![
+        "not", "never", "except", "excluding", "excluded", "without", "inactive", "unless", "only", "each", "every",
+        "once", "twice", "daily", "weekly", "monthly", "yearly",
+      ]
+      .contains(word.lowercased())
+    }
+    return word.count <= 2 && !word.contains { ["除", "非", "不", "外", "没", "无", "每", "前", "后", "内"].contains($0) }
   }
 
   // MARK: Tiers
@@ -135,14 +158,14 @@ extension SlipRewriter {
   // MARK: Names
 
   private func isHead(_ token: SlipToken) -> Bool {
-    token.kind == .word && Keyword.spelled(by: token.text.lowercased()).contains { $0.category == .declaration }
+    token.kind == .word && Keyword.spelled(by: token.lowered).contains { $0.category == .declaration }
   }
 
   /// `label "active" when …`: a title is no name yet.
   private func titleAlone(_ text: SlipText) -> [Rewriting] {
     let tokens = text.tokens
     guard tokens.count > 2, isHead(tokens[0]), tokens[1].kind == .text,
-      !Keyword.spelled(by: tokens[0].text.lowercased()).contains(where: {
+      !Keyword.spelled(by: tokens[0].lowered).contains(where: {
         $0 == .policy || $0 == .timezone || $0 == .test
       })
     else { return [] }
@@ -171,14 +194,14 @@ extension SlipRewriter {
     // Chinese words may be more than a name.
     if parts.count == 1, tokens[1].text.utf8.allSatisfy({ $0 < 0x80 }) {
       while end < tokens.count, end < 4, tokens[end].kind == .word,
-        Keyword.spelled(by: tokens[end].text.lowercased()).isEmpty,
+        Keyword.spelled(by: tokens[end].lowered).isEmpty,
         !names.names.contains(tokens[end].text), names.titles[tokens[end].text] == nil
       {
         parts.append(tokens[end].text)
         end += 1
       }
     }
-    guard parts.count > 1 else { return [] }
+    guard parts.count > 1, !["the", "a", "an"].contains(parts[0].lowercased()) else { return [] }
     let isLatin = parts.joined().utf8.allSatisfy { $0 < 0x80 }
     return [Rewriting(text: text.replacing(1..<end, with: parts.joined(separator: isLatin ? "_" : "")), doubt: 0)]
   }
@@ -190,7 +213,8 @@ extension SlipRewriter {
   private func schedules(_ text: SlipText) -> [Rewriting] {
     let tokens = text.tokens
     guard let first = tokens.first, isWord(first, "review", "复盘") else { return [] }
-    let words = tokens.map { $0.text.lowercased() }
+    let ordinals = ["first", "second", "third", "fourth", "fifth"]
+    let words = tokens.map { $0.lowered }
     let isMonthly = words.contains { ["month", "months", "monthly", "月", "每月", "个月", "每个月"].contains($0) }
     let isWeekly = words.contains { ["week", "weeks", "weekly", "周", "每周", "每星期"].contains($0) }
     func every(_ unit: String, from day: Int) -> Rewriting {
@@ -198,12 +222,18 @@ extension SlipRewriter {
         text: first.text + " " + language("every \(unit)") + " " + language("from 2026-01-\(day < 10 ? "0" : "")\(day)")
           + (text.text.hasSuffix("\n") ? "\n" : ""), doubt: 0)
     }
-    let weekdays = Keyword.weekdays.enumerated().compactMap { index, day in
-      words.contains { word in day.spellings.contains { word == $0 || word == $0 + "s" || word == "每" + $0 } }
-        ? index : nil
-    }
+    // `每两周一次` is no Monday.
+    let weekdays =
+      words.contains("次")
+      ? []
+      : Keyword.weekdays.enumerated().compactMap { index, day in
+        words.contains { word in day.spellings.contains { word == $0 || word == $0 + "s" || word == "每" + $0 } }
+          ? index : nil
+      }
     // The 5th was a Monday.
-    let numbers = tokens.filter { $0.kind == .number }.compactMap { Int($0.text) }
+    let numbers =
+      tokens.filter { $0.kind == .number }.compactMap { Int($0.text) }
+      + words.compactMap { word in ordinals.firstIndex(of: word).map { $0 + 1 } }
     if weekdays.count == 1, !isMonthly, numbers.isEmpty { return [every("week", from: 5 + weekdays[0])] }
     if weekdays.count == 1, isWeekly, numbers.count == 1 {
       return [every("\(numbers[0]) weeks", from: 5 + weekdays[0])]
@@ -224,7 +254,7 @@ extension SlipRewriter {
       guard tokens[index].kind == .word, [">", ">="].contains(tokens[index + 1].text),
         tokens[index + 2].kind == .number,
         tokens[index + 3].text == "%", isWord(tokens[index + 4], "of"),
-        everybody.contains(tokens[index + 5].text.lowercased()),
+        everybody.contains(tokens[index + 5].lowered),
         let part = Int(tokens[index + 2].text), (1...99).contains(part)
       else { return [] }
       let field = tokens[index].text
@@ -234,6 +264,23 @@ extension SlipRewriter {
           text: text.replacing(index..<index + 6, with: "\(field) \(tokens[index + 1].text) (\(bar) ?? 0)"),
           doubt: SlipPattern.Certainty.open.rawValue)
       }
+    }
+  }
+
+  /// `SUMIF(message, chars, ">10")`.
+  private func conditionalSums(_ text: SlipText) -> [Rewriting] {
+    let tokens = text.tokens
+    return tokens.indices.dropLast(7).compactMap { index in
+      guard isWord(tokens[index], "sumif", "averageif"), tokens[index + 1].text == "(", tokens[index + 3].text == ",",
+        tokens[index + 5].text == ",", tokens[index + 6].kind == .text, tokens[index + 7].text == ")",
+        let event = names.eventFields.first(where: { $0.event == tokens[index + 2].text }),
+        event.fields.contains(tokens[index + 4].text)
+      else { return nil }
+      let condition = SlipText(tokens[index + 6].content)
+      guard condition.tokens.count == 2, condition.tokens[1].kind == .number else { return nil }
+      let (field, function) = (tokens[index + 4].text, isWord(tokens[index], "sumif") ? "sum" : "mean")
+      let sum = "\(function)(\(field) of \(event.event) where \(field) \(condition.slice(0..<2)))"
+      return Rewriting(text: text.replacing(index..<index + 8, with: language(sum)), doubt: 0)
     }
   }
 

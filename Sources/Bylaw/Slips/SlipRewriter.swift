@@ -18,6 +18,8 @@ struct SlipNames {
   var titles: [String: String] = [:]
   var tiers: [String] = []
   var memberFields: [String] = []
+  /// Those that are days or moments.
+  var memberMoments: [String] = []
   /// The member's field that says which tier they are in.
   var tierField: String?
   /// The member's field that is what people call them.
@@ -73,6 +75,7 @@ struct SlipNames {
       eventFields.append((event.text, fields, times, numbers))
     } else {
       memberFields = fields
+      memberMoments = table.fields.filter { $0.type.isMoment }.map(\.name.text)
       tierField = table.fields.first { if case .tier = $0.type.kind { true } else { false } }?.name.text
       personName = fields.first { Self.personNames.contains($0.lowercased()) }
     }
@@ -108,12 +111,12 @@ struct SlipRewriter {
     guard !text.tokens.isEmpty else { return [] }
     var result: [Rewriting] = []
     let isChinese = text.text.unicodeScalars.contains { $0.value >= 0x2E80 }
-    for pattern in SlipTable.patterns + (isChinese ? SlipTable.chinese + SlipTable.chineseSentences : []) {
+    for pattern in SlipTable.english.patterns(for: text) + (isChinese ? SlipTable.chinese.patterns(for: text) : []) {
       let matches = pattern.matches(in: text, translate: translated)
       for match in matches { result.append(rewriting(text, match, pattern)) }
       if matches.count > 1 { result.append(allAtOnce(matches, of: pattern, in: text)) }
     }
-    result += words(in: text) + structures(of: text) + values(in: text)
+    result += words(in: text) + structures(of: text) + values(in: text) + writings(of: text)
     return result.filter { $0.text != text.text && !SlipText($0.text).hasWordTwice }
   }
 
@@ -206,6 +209,9 @@ struct SlipRewriter {
     if let name = names.titles[content] ?? (names.names.contains(content) ? content : nil) { result.append((name, 0)) }
     if ["true", "yes", "是", "真"].contains(content.lowercased()) { result.append((language("true"), 0)) }
     if ["false", "no", "否", "假"].contains(content.lowercased()) { result.append((language("false"), 0)) }
+    if Keyword.weekdays.contains(where: { $0.spellings.contains(content.lowercased()) }) {
+      result.append((content.lowercased(), 0))
+    }
     let tokens = SlipText(content).tokens
     if tokens.count == 1, tokens[0].kind == .date || tokens[0].kind == .number { result.append((content, 0)) }
     if let braced = SlipWords.placeholderCandidates(in: content, names: names) {
@@ -216,7 +222,9 @@ struct SlipRewriter {
 
   private func alternatives(toNumber number: String, before: SlipToken?) -> [(text: String, doubt: Int)] {
     if let large = SlipWords.number(number), String(large) != number { return [(String(large), 0)] }
-    if let day = SlipWords.day(ofParts: number.split(separator: ".").map(String.init)) { return [(day, 0)] }
+    let days = SlipWords.days(ofParts: number.split(separator: ".").map(String.init))
+    if !days.isEmpty { return days.map { ($0, days.count > 1 ? SlipPattern.Certainty.open.rawValue : 0) } }
+    if let day = SlipWords.day(ofDigits: number) { return [(day, 0)] }
     let plain = number.filter { $0 != "," && $0 != "_" }
     if plain == "1" || plain == "0", ["=", "==", "!=", "is", "是", "等于", "为"].contains(before?.text ?? "") {
       return [(language(plain == "1" ? "true" : "false"), 1)]

@@ -1,182 +1,287 @@
-/// What a 群主 says in several words.
 extension SlipTable {
-  static let chineseSentences: [SlipPattern] = conditions + spans + rules + gifts + limits + goals
+  /// What a 群主 says in several words.
+  static let chineseSentences = #"""
+    # Conditions.
+    且 ⇐ 但 ¦ 但是 ¦ 不过 ¦ 还要 ¦ 并且还 ¦ 又 ¦ ，并且 ¦ ，且 ¦ ，而且 ¦ ，同时
+    不 ⇐ 不是 ¦ 并不 ¦ 并不是 ¦ 不能是 ¦ 不可以
+    包含 ⇐ 含有 ¦ 包括 ¦ 里有 ¦ 含 ¦ 带有 ¦ 带 ¦ 有 ¦ 中有 ¦ 里面有
+    开头为 ⇐ 开头是 ¦ 以…开头 ¦ 开头 ¦ 打头 ¦ 起头为
+    结尾为 ⇐ 结尾是 ¦ 结尾 ¦ 收尾
+    >= ⇐ 不小于等于 ¦ 大于或者等于 ¦ 多于或等于 ¦ 不少于等于 ¦ 超过或等于
+    <= ⇐ 少于或等于 ¦ 小于或者等于 ¦ 低于或等于
+    $a >= $n ⇐ $a $n 以上 ¦ $a $n 及以上 ¦ $a 在 $n 以上 ¦ $a 有 $n 以上 ¦ $a $n 条 以上 ¦ $a $n 次 以上 ¦ $a 达到 $n 以上 ¦ $a 在 $n 条 以上
+    $a <= $n ⇐? $a $n 以下 ¦ $a 在 $n 以下
+    $a <= $n ⇐ $a $n 以内 ¦ $a 在 $n 以内
+    $a < $n ⇐ $a 不满 $n
+    $a >= $n ⇐? $a 有 $n
+    $a >= $n ⇐ $a 够 $n
+    $w >= $n ⇐ 至少 $n $w
+    $w > $n ⇐ 超过 $n $w
+    $w < $n ⇐ 不到 $n $w
+    $a 在 $n..$n2 ⇐ $a 在 $n - $n2
+    在 $n..$n2 ⇐ 在 $n - $n2 ¦ 在 $n ~ $n2 ¦ 在 $n ～ $n2 ¦ 在 $n 到 $n2 ¦ 在 $n 至 $n2 ¦ 在 $n 与 $n2 之间 ¦ 在 $n 和 $n2 之间
+      ¦ 在 $n 至 $n2 之间 ¦ 在 $n - $n2 之间
+    $a 在 $n..$n2 ⇐ $a $n 到 $n2 ¦ $a $n - $n2 ¦ $a $n ~ $n2 ¦ $a $n 至 $n2 ¦ $a 从 $n 到 $n2
+    $a 在 ($b, $c) ⇐ $a 是 $b 或 $c ¦ $a 是 $b 或者 $c ¦ $a 等于 $b 或 $c ¦ $a 为 $b 或 $c ¦ $a = $b 或 $c ¦ $a = $b 或者 $c
+    在 ($w, $w2) ⇐ 在 $w 、 $w2 ¦ 在 $w ， $w2 ¦ 在 $w 或 $w2 ¦ 在 $w 和 $w2 ¦ 属于 $w 、 $w2 ¦ 属于 $w ， $w2 ¦ 属于 $w 或 $w2
+      ¦ 属于 $w 和 $w2
+    在 ($t, $t2) ⇐ 在 $t 、 $t2 ¦ 在 $t ， $t2
+    $a 开头为 $t ⇐ $a 以 $t 开头
+    $a 结尾为 $t ⇐ $a 以 $t 结尾
+    $a 开头为 $t ⇐ $a 用 $t 开头
+    不 ($a 包含 $t) ⇐ $a 不含 $t ¦ $a 不包含 $t ¦ $a 不包括 $t ¦ $a 没有 $t ¦ $a 不 包含 $t ¦ $a 不 含 $t
+    $a 为空 ⇐ $a = 空 ¦ $a 是 空 ¦ $a == 空
+    $a 非空 ⇐ $a != 空 ¦ $a 不等于 空
+    $a 为空 ⇐ $a 没有 填
+    $a 为空 ⇐? $a 没有
+    $a 非空 ⇐ $a 不是 空
+    $w = 0 ⇐? 没有 $w
+    $w 为空 ⇐? 没有 $w
+    除非 $w ⇐ $w 除外 ¦ ， $w 除外
+    ␣且␣ ⇐? ，
+    ␣ ⇐ ：
+    ⇐ 时 ¦ 的话
+    如果 $a 则 $b 否则 $c ⇐ 如果 ( $*a , $*b , $*c ) ¦ 如果 ( $*a ， $*b ， $*c )
+    如果 $a 则 $x 否则 $y ⇐ 如果 $*a 就 $x 否则 $y ¦ 如果 $*a ， $x ， 否则 $y
+    for <sign>→<meant> in >→> ¦ >=→>= ¦ <→< ¦ <=→<= ¦ 大于→> ¦ 超过→> ¦ 高于→> ¦ 多于→> ¦ 小于→< ¦ 低于→< ¦ 少于→<
+    $a <meant> (平均($a 取自 全体成员) ?? 0) ⇐ $a <sign> 平均 ¦ $a <sign> 平均值 ¦ $a <sign> 平均数 ¦ $a <sign> 均值 ¦ $a <sign> 平均水平
+    $a <meant> (平均($w 取自 全体成员) ?? 0) ⇐ $a <sign> 平均 $w
+    end
 
-  private static let conditions: [SlipPattern] =
-    words("且", "但", "但是", "不过", "还要", "并且还", "又", "，并且", "，且", "，而且", "，同时")
-    + words("不", "不是", "并不", "并不是", "不能是", "不可以")
-    + words("包含", "含有", "包括", "里有", "含", "带有", "带", "有", "中有", "里面有")
-    + words("开头为", "开头是", "以…开头", "开头", "打头", "起头为") + words("结尾为", "结尾是", "结尾", "收尾")
-    + words(">=", "不小于等于", "大于或者等于", "多于或等于", "不少于等于", "超过或等于")
-    + words("<=", "少于或等于", "小于或者等于", "低于或等于")
-    + [
-      SlipPattern("$a $n 以上", "$a >= $n"), SlipPattern("$a $n 及以上", "$a >= $n"), SlipPattern("$a 在 $n 以上", "$a >= $n"),
-      SlipPattern("$a 有 $n 以上", "$a >= $n"), SlipPattern("$a $n 条 以上", "$a >= $n"),
-      SlipPattern("$a $n 次 以上", "$a >= $n"),
-      SlipPattern("$a 达到 $n 以上", "$a >= $n"), SlipPattern("$a 在 $n 条 以上", "$a >= $n"),
-      SlipPattern("$a $n 以下", "$a <= $n", certainty: .likely),
-      SlipPattern("$a 在 $n 以下", "$a <= $n", certainty: .likely),
-      SlipPattern("$a $n 以内", "$a <= $n"), SlipPattern("$a 在 $n 以内", "$a <= $n"), SlipPattern("$a 不满 $n", "$a < $n"),
-      SlipPattern("$a 有 $n", "$a >= $n", certainty: .likely), SlipPattern("$a 够 $n", "$a >= $n"),
-      SlipPattern("至少 $n $w", "$w >= $n"), SlipPattern("超过 $n $w", "$w > $n"), SlipPattern("不到 $n $w", "$w < $n"),
-      SlipPattern("$a 在 $n - $n2", "$a 在 $n..$n2"), SlipPattern("在 $n - $n2", "在 $n..$n2"),
-      SlipPattern("在 $n ~ $n2", "在 $n..$n2"), SlipPattern("在 $n ～ $n2", "在 $n..$n2"),
-      SlipPattern("在 $n 到 $n2", "在 $n..$n2"),
-      SlipPattern("在 $n 至 $n2", "在 $n..$n2"), SlipPattern("在 $n 与 $n2 之间", "在 $n..$n2"),
-      SlipPattern("在 $n 和 $n2 之间", "在 $n..$n2"), SlipPattern("在 $n 至 $n2 之间", "在 $n..$n2"),
-      SlipPattern("在 $n - $n2 之间", "在 $n..$n2"), SlipPattern("$a $n 到 $n2", "$a 在 $n..$n2"),
-      SlipPattern("$a $n - $n2", "$a 在 $n..$n2"), SlipPattern("$a $n ~ $n2", "$a 在 $n..$n2"),
-      SlipPattern("$a $n 至 $n2", "$a 在 $n..$n2"), SlipPattern("$a 从 $n 到 $n2", "$a 在 $n..$n2"),
-      SlipPattern("$a 是 $b 或 $c", "$a 在 ($b, $c)"), SlipPattern("$a 是 $b 或者 $c", "$a 在 ($b, $c)"),
-      SlipPattern("$a 等于 $b 或 $c", "$a 在 ($b, $c)"), SlipPattern("$a 为 $b 或 $c", "$a 在 ($b, $c)"),
-      SlipPattern("$a = $b 或 $c", "$a 在 ($b, $c)"), SlipPattern("$a = $b 或者 $c", "$a 在 ($b, $c)"),
-      SlipPattern("在 $w 、 $w2", "在 ($w, $w2)"), SlipPattern("在 $w ， $w2", "在 ($w, $w2)"),
-      SlipPattern("在 $w 或 $w2", "在 ($w, $w2)"),
-      SlipPattern("在 $w 和 $w2", "在 ($w, $w2)"), SlipPattern("属于 $w 、 $w2", "在 ($w, $w2)"),
-      SlipPattern("属于 $w ， $w2", "在 ($w, $w2)"), SlipPattern("属于 $w 或 $w2", "在 ($w, $w2)"),
-      SlipPattern("属于 $w 和 $w2", "在 ($w, $w2)"), SlipPattern("在 $t 、 $t2", "在 ($t, $t2)"),
-      SlipPattern("在 $t ， $t2", "在 ($t, $t2)"),
-      SlipPattern("$a 以 $t 开头", "$a 开头为 $t"), SlipPattern("$a 以 $t 结尾", "$a 结尾为 $t"),
-      SlipPattern("$a 用 $t 开头", "$a 开头为 $t"), SlipPattern("$a 不含 $t", "不 ($a 包含 $t)"),
-      SlipPattern("$a 不包含 $t", "不 ($a 包含 $t)"), SlipPattern("$a 不包括 $t", "不 ($a 包含 $t)"),
-      SlipPattern("$a 没有 $t", "不 ($a 包含 $t)"), SlipPattern("$a 不 包含 $t", "不 ($a 包含 $t)"),
-      SlipPattern("$a 不 含 $t", "不 ($a 包含 $t)"), SlipPattern("$a = 空", "$a 为空"), SlipPattern("$a 是 空", "$a 为空"),
-      SlipPattern("$a == 空", "$a 为空"), SlipPattern("$a != 空", "$a 非空"), SlipPattern("$a 不等于 空", "$a 非空"),
-      SlipPattern("$a 没有 填", "$a 为空"), SlipPattern("$a 没有", "$a 为空", certainty: .likely),
-      SlipPattern("$a 不是 空", "$a 非空"), SlipPattern("没有 $w", "$w = 0", certainty: .likely),
-      SlipPattern("没有 $w", "$w 为空", certainty: .likely), SlipPattern("$w 除外", "除非 $w"), SlipPattern("， $w 除外", "除非 $w"),
-      SlipPattern("，", " 且 ", certainty: .likely), SlipPattern("：", " "), SlipPattern("时", ""), SlipPattern("的话", ""),
-      SlipPattern("如果 ( $*a , $*b , $*c )", "如果 $a 则 $b 否则 $c"),
-      SlipPattern("如果 ( $*a ， $*b ， $*c )", "如果 $a 则 $b 否则 $c"),
-      SlipPattern("如果 $*a 就 $x 否则 $y", "如果 $a 则 $x 否则 $y"), SlipPattern("如果 $*a ， $x ， 否则 $y", "如果 $a 则 $x 否则 $y"),
-    ]
-    + [">", ">=", "<", "<=", "大于", "超过", "高于", "多于", "小于", "低于", "少于"].flatMap { sign -> [SlipPattern] in
-      let meant = ["大于", "超过", "高于", "多于", ">"].contains(sign) ? ">" : [">=", "<="].contains(sign) ? sign : "<"
-      return ["平均", "平均值", "平均数", "均值", "平均水平"].map {
-        SlipPattern("$a \(sign) \($0)", "$a \(meant) (平均($a 取自 全体成员) ?? 0)")
-      } + [SlipPattern("$a \(sign) 平均 $w", "$a \(meant) (平均($w 取自 全体成员) ?? 0)")]
-    }
+    >= ⇐ 至少有 ¦ 至少是 ¦ 至少为 ¦ 至少要有 ¦ 至少要 ¦ 最少有 ¦ 最少为 ¦ 不得低于 ¦ 不得少于 ¦ 不能低于 ¦ 不能少于 ¦ 不可低于 ¦ 不可少于 ¦ 要达到 ¦ 达到了 ¦ 够
+      ¦ 起码有 ¦ 不会少于 ¦ 必须达到 ¦ 要满 ¦ 已满 ¦ 满了 ¦ 大于或等 ¦ 大等于 ¦ ≧ ¦ 在 最少
+    <= ⇐ 至多有 ¦ 至多为 ¦ 最多有 ¦ 最多为 ¦ 最多是 ¦ 不得超过 ¦ 不能超过 ¦ 不可超过 ¦ 不许超过 ¦ 不得多于 ¦ 不能多于 ¦ 不得高于 ¦ 不会超过 ¦ 控制在 ¦ 小等于 ¦ ≦
+    > ⇐ 大于了 ¦ 超过了 ¦ 多过 ¦ 高过 ¦ 比 ¦ 要大于 ¦ 要超过 ¦ 必须大于 ¦ 必须超过 ¦ 已超过 ¦ 突破
+    < ⇐ 少过 ¦ 低过 ¦ 不够 ¦ 不超 ¦ 要小于 ¦ 必须小于 ¦ 没到 ¦ 没有到 ¦ 还不到
+    = ⇐ 刚好等于 ¦ 正好等于 ¦ 正好是 ¦ 刚好是 ¦ 恰好是 ¦ 恰好 ¦ 正好 ¦ 必须是 ¦ 必须等于 ¦ 等于是 ¦ 等同于
+    != ⇐ 不是等于 ¦ 并不等于 ¦ 非等于 ¦ ！＝ ¦ ≠ ¦ 不同于
+    且 ⇐ 并且是 ¦ 而且是 ¦ 同时还 ¦ 以及还 ¦ 加上 ¦ 还 ¦ 也 ¦ 并且要 ¦ 且要 ¦ 同时要 ¦ 外加
+    或 ⇐ 或者是 ¦ 要不 ¦ 或则 ¦ 还是 ¦ 任一
+    包含 ⇐ 里包含 ¦ 中包含 ¦ 里面包含 ¦ 中含有 ¦ 里含有 ¦ 包涵 ¦ 带有字 ¦ 里带 ¦ 中带 ¦ 含有字 ¦ 出现
+    开头为 ⇐ 以 开头 ¦ 前缀为 ¦ 前缀是 ¦ 开始于 ¦ 开头就是
+    结尾为 ⇐ 后缀为 ¦ 后缀是 ¦ 结束于 ¦ 末尾是 ¦ 末尾为
+    非空 ⇐ 有值 ¦ 不为空 ¦ 有内容 ¦ 填了 ¦ 不空 ¦ 已填 ¦ 已填写 ¦ 不等于空 ¦ 不是空的 ¦ 不是空 ¦ 有填
+    为空 ⇐ 没值 ¦ 无值 ¦ 没填 ¦ 未填 ¦ 未填写 ¦ 没有值 ¦ 空着 ¦ 是空的 ¦ 是空 ¦ 等于空 ¦ 空白
+    $a 在 $b..$c ⇐ $a 介于 $b 到 $c ¦ $a 介于 $b 至 $c ¦ $a 介于 $b 与 $c ¦ $a 介于 $b - $c ¦ $a 介于 $b ~ $c ¦ $a 在 $b 与 $c 之间
+      ¦ $a 介于 $b 和 $c 之间 ¦ $a 介于 $b 到 $c 之间 ¦ $a 介于 $b 至 $c 之间 ¦ $a 介于 $b 与 $c 之间 ¦ $a 在 $b 到 $c 内 ¦ $a 是 $b 到 $c
+      ¦ $a 是 $b - $c ¦ $a 为 $b 到 $c ¦ $a 为 $b - $c
+    在 $n..$n2 ⇐ 在 $n ～ $n2 之间 ¦ 在 $n ~ $n2 之间 ¦ 在 $n — $n2 ¦ 在 $n — $n2 之间 ¦ 在 $n － $n2 ¦ 在 $n ... $n2 ¦ 在 $n 到 $n2 之间
+      ¦ 在 $n 到 $n2 以内 ¦ 处于 $n 到 $n2 ¦ 处于 $n - $n2 ¦ 在 $n - - $n2
+    for <sign> in 大于 ¦ 超过 ¦ 小于 ¦ 少于 ¦ 等于 ¦ 大于等于 ¦ 小于等于 ¦ 不少于 ¦ 不超过 ¦ > ¦ < ¦ >= ¦ <= ¦ =
+    $w <sign> $n 且 $w2 <sign> $n ⇐ $w 和 $w2 都 <sign> $n ¦ $w 与 $w2 都 <sign> $n ¦ $w 、 $w2 都 <sign> $n ¦ $w 和 $w2 均 <sign> $n
+      ¦ $w 、 $w2 均 <sign> $n ¦ $w 和 $w2 都要 <sign> $n
+    $w <sign> $n 或 $w2 <sign> $n ⇐ $w 或 $w2 <sign> $n ¦ $w 或者 $w2 <sign> $n
+    人数(全体成员 在 $w) <sign> $n ⇐? $w <sign> $n ¦ $w <sign> $n 人 ¦ $w 人数 <sign> $n ¦ $w 的 人数 <sign> $n ¦ $w 成员数 <sign> $n
+      ¦ $w 成员 <sign> $n ¦ $w 成员 <sign> $n 人 ¦ $w 总人数 <sign> $n ¦ $w 里 <sign> $n 人
+    end
+    $w ⇐? 是 $w ¦ 属于 $w ¦ 为 $w ¦ $w 的
+    不 $w ⇐? 不是 $w ¦ 非 $w ¦ 不属于 $w ¦ 并非 $w
+    $w = 0 ⇐? 没 $w ¦ 无 $w ¦ 从未 $w ¦ 从不 $w ¦ 从没 $w ¦ 未 $w ¦ 没有 $w 过 ¦ 零 $w ¦ 没 $w 过
+    除非 $w ⇐ （ $w 除外 ） ¦ 除 $w 外 ¦ 除 $w 以外 ¦ 除了 $w ¦ 除了 $w 外 ¦ 除了 $w 以外 ¦ 除 $w ¦ ， 除 $w 外 ¦ ， 除了 $w ¦ ， $w 不算
+      ¦ ， $w 例外 ¦ $w 例外 ¦ 不含 $w ¦ （ 不含 $w ） ¦ 排除 $w ¦ （ 除 $w 外 ） ¦ ( $w 除外 ) ¦ ， 除了 $w 外 ¦ 不包括 $w ¦ ， 但 $w 除外
+      ¦ （ $w 例外 ） ¦ ， 除 $w 以外 ¦ 但 $w 除外
+    如果 $a 则 $b 否则 $c ⇐ 如果 $*a 那么 $*b 不然 $c ¦ 如果 $*a 则 $*b 不然 $c ¦ 若 $*a 则 $*b 否则 $c ¦ 如果 $*a 就 $*b 不然 $c
+      ¦ 当 $*a 则 $*b 否则 $c ¦ 如果 $*a 则 $*b 其他 $c ¦ 如果 $*a 为 $*b 否则 $c ¦ 如果 $*a ， 则 $*b ， 否则 $c ¦ 如果 $*a ， $*b ， 不然 $c
+      ¦ 若 ( $*a , $*b , $*c ) ¦ 若 $*a 那么 $*b 否则 $c ¦ 如果 $*a ， 就 $*b ， 否则 $c ¦ 若 $*a ， 则 $*b ， 否则 $c ¦ 如果 $*a 则 $*b ， 否则 $c
+    否则 ⇐ 不然 ¦ 要不然 ¦ 其他情况 ¦ 不满足则
+    $a * $n ⇐ $a 的 $n 倍 ¦ $n 倍 $a ¦ $n 倍 的 $a ¦ $a $n 倍 ¦ $a 乘 $n 倍 ¦ $a 翻 $n 倍
+    ($w + $w2) ⇐? 求和 ( $w , $w2 ) ¦ 求和 ( $w ， $w2 ) ¦ 合计 ( $w , $w2 ) ¦ 合计 ( $w ， $w2 ) ¦ $w 与 $w2 之和 ¦ $w 和 $w2 之和 ¦ $w 加 $w2
+      ¦ 总和 ( $w , $w2 ) ¦ $w 和 $w2 的 和
+    ($w + $w2) / 2 ⇐ 平均 ( $w , $w2 ) ¦ 平均 ( $w ， $w2 )
+    ⇐? 都 ¦ 要 ¦ 必须 ¦ 应该 ¦ 其 ¦ 他 ¦ 的人 ¦ 的成员 ¦ 成员 ¦ 者 ¦ 这些人 ¦ 人 ¦ 名 ¦ 个 ¦ 条 ¦ 次 ¦ 已经 ¦ 累计 ¦ 一共 ¦ 总共 ¦ 结束
+    # Spans of time.
+    for <unit> in 个月 ¦ 周 ¦ 年 ¦ 天 ¦ 小时
+    for <inside> in 内 ¦ 之内 ¦ 以内
+    在 最近 $x <unit> ⇐ 在 $x <unit> <inside> ¦ $x <unit> <inside> ¦ 在 最近 $x <unit> <inside>
+    end
+    $w < $x <unit> 前 ⇐ $w 超过 $x <unit> ¦ $w 大于 $x <unit> ¦ $w 超过 $x <unit> 前 ¦ $w 已经 超过 $x <unit>
+    $w > $x <unit> 前 ⇐ $w 不到 $x <unit> ¦ $w 不满 $x <unit> ¦ $w 不足 $x <unit> ¦ $w 少于 $x <unit>
+    $w < $x <unit> 前 ⇐ $w 在 $x <unit> 之前 ¦ $w 在 $x <unit> 以前 ¦ $w $x <unit> 之前 ¦ $w $x <unit> 以前 ¦ $w 早于 $x <unit> 之前
+    $w <= $x <unit> 前 ⇐ $w 满 $x <unit> ¦ $w 已 满 $x <unit>
+    $w < $x <unit> 前 ⇐? $w > $x <unit> ¦ $w 在 $x <unit> 前
+    在 最近 $x <unit> ⇐ 最近 $x <unit> ¦ 近 $x <unit> ¦ 过去 $x <unit>
+    不在 最近 $x <unit> ⇐ 不在 $x <unit> 内 ¦ 不在 $x <unit> 之内 ¦ 不 在 $x <unit> 内
+    end
+    在 本月 ⇐ 在 这个月 ¦ 这个月 ¦ 在 这月 ¦ 本月 ¦ 是 本月 ¦ = 本月 ¦ 当月 ¦ 在 当月 ¦ 本月 内 ¦ 在 本月 内 ¦ 这月
+    在 上月 ⇐ 在 上个月 ¦ 上个月 ¦ 上月 ¦ 是 上月 ¦ 是 上个月
+    在 本周 ⇐ 这周 ¦ 在 这周 ¦ 本周 ¦ 是 本周 ¦ 这个星期 ¦ 在 这个星期 ¦ 本周 内 ¦ 这星期
+    在 上周 ⇐ 上周 ¦ 在 上个星期 ¦ 上个星期 ¦ 上星期 ¦ 是 上周
+    在 今年 ⇐ 今年 ¦ 是 今年 ¦ 在 今年 内 ¦ 今年 内 ¦ 本年
+    周 ⇐ 星期 ¦ 礼拜 ¦ 个星期 ¦ 个礼拜
+    个月 ⇐ 月
+    天 ⇐ 日
+    在 最近 15 天 ⇐ 在 半个月内 ¦ 半个月内
 
-  private static let spans: [SlipPattern] =
-    ["个月", "周", "年", "天", "小时"].flatMap { unit in
-      ["内", "之内", "以内"].flatMap { inside in
-        [
-          SlipPattern("在 $x \(unit) \(inside)", "在 最近 $x \(unit)"),
-          SlipPattern("$x \(unit) \(inside)", "在 最近 $x \(unit)"),
-          SlipPattern("在 最近 $x \(unit) \(inside)", "在 最近 $x \(unit)"),
-        ]
-      } + [
-        SlipPattern("$w 超过 $x \(unit)", "$w < $x \(unit) 前"), SlipPattern("$w 不到 $x \(unit)", "$w > $x \(unit) 前"),
-        SlipPattern("$w 满 $x \(unit)", "$w <= $x \(unit) 前"), SlipPattern("$w 大于 $x \(unit)", "$w < $x \(unit) 前"),
-        SlipPattern("$w 不满 $x \(unit)", "$w > $x \(unit) 前"), SlipPattern("$w 不足 $x \(unit)", "$w > $x \(unit) 前"),
-        SlipPattern("$w 少于 $x \(unit)", "$w > $x \(unit) 前"),
-        SlipPattern("$w > $x \(unit)", "$w < $x \(unit) 前", certainty: .likely),
-        SlipPattern("$w 超过 $x \(unit) 前", "$w < $x \(unit) 前"),
-        SlipPattern("$w 在 $x \(unit) 前", "$w < $x \(unit) 前", certainty: .likely),
-        SlipPattern("$w 已 满 $x \(unit)", "$w <= $x \(unit) 前"), SlipPattern("$w 已经 超过 $x \(unit)", "$w < $x \(unit) 前"),
-        SlipPattern("最近 $x \(unit)", "在 最近 $x \(unit)"), SlipPattern("近 $x \(unit)", "在 最近 $x \(unit)"),
-        SlipPattern("过去 $x \(unit)", "在 最近 $x \(unit)"), SlipPattern("不在 $x \(unit) 内", "不在 最近 $x \(unit)"),
-        SlipPattern("不在 $x \(unit) 之内", "不在 最近 $x \(unit)"), SlipPattern("不 在 $x \(unit) 内", "不在 最近 $x \(unit)"),
-      ]
-    }
-    + words("在 本月", "在 这个月", "这个月", "在 这月", "本月", "是 本月", "= 本月", "当月", "在 当月", "本月 内", "在 本月 内", "这月")
-    + words("在 上月", "在 上个月", "上个月", "上月", "是 上月", "是 上个月")
-    + words("在 本周", "这周", "在 这周", "本周", "是 本周", "这个星期", "在 这个星期", "本周 内", "这星期")
-    + words("在 上周", "上周", "在 上个星期", "上个星期", "上星期", "是 上周")
-    + words("在 今年", "今年", "是 今年", "在 今年 内", "今年 内", "本年")
-    + words("周", "星期", "礼拜", "个星期", "个礼拜") + words("个月", "月") + words("天", "日") + words("在 最近 15 天", "在 半个月内", "半个月内")
+    在 最近 ⇐ 是 最近 ¦ 为 最近 ¦ 是在 最近 ¦ 距今 ¦ 离现在 ¦ 在 近 ¦ 最近的 ¦ 在 最近的
+    $w < $x 天 前 ⇐ $w 距今 超过 $x 天 ¦ $w 离现在 超过 $x 天 ¦ $w 早于 $x 天 ¦ $w 超出 $x 天 ¦ $w 已过 $x 天 ¦ $w 过了 $x 天 ¦ $w 超过 了 $x 天
+    $w > $x 天 前 ⇐ $w 距今 不到 $x 天 ¦ $w 未满 $x 天 ¦ $w 没到 $x 天 ¦ $w 不超过 $x 天 ¦ $w 小于 $x 天 ¦ $w 低于 $x 天 ¦ $w 没满 $x 天
+    $w <= $x 天 前 ⇐ $w 已满 $x 天 ¦ $w 满了 $x 天 ¦ $w 达到 $x 天 ¦ $w 不少于 $x 天 ¦ $w 至少 $x 天 ¦ $w 够 $x 天 ¦ $w 满足 $x 天 ¦ $w 有 $x 天
+    最近 1 天 ⇐ 最近 一天 ¦ 昨天 以来
+    今天 - 1 天 ⇐ 昨天 ¦ 昨日
+    # Rules.
+    处罚 ⇐? ^ 警告 ¦ ^ 提醒 ¦ ^ 通知 ¦ ^ 批评 ¦ ^ 扣分
+    奖励 ⇐ ^ 表扬 ¦ ^ 奖赏 ¦ ^ 发奖 ¦ ^ 颁奖
+    邻级 ⇐ 下一级 ¦ 上一级 ¦ 下一层 ¦ 上一层 ¦ 低一级 ¦ 高一级 ¦ 下级 ¦ 上级 ¦ 下一档 ¦ 上一档 ¦ 相邻级 ¦ 下一个群 ¦ 上一个群
+    任意 ⇐ 任何群 ¦ 所有群 ¦ 全部群 ¦ 任意群 ¦ 任意层级 ¦ 所有层级 ¦ 各群 ¦ 所有人 ¦ 全部 ¦ 每个群
+    免于 降级 ⇐ 不降级 ¦ 免降级 ¦ 不会降级 ¦ 不能降级 ¦ 不被降级 ¦ 免于 被降级 ¦ 免于 降 ¦ 别降级 ¦ 不用降级 ¦ 不受降级 ¦ 不降 ¦ 免受降级 ¦ 防降级
+    免于 处罚 ⇐ 不处罚 ¦ 免处罚 ¦ 不被处罚 ¦ 免罚 ¦ 不罚
+    免于 变动 ⇐ 不变动 ¦ 不动 ¦ 不受影响
+    晋升 $w到$w2 从 $w 到 $w2 ⇐ ^ 把 $w 晋升 到 $w2 ¦ ^ 将 $w 晋升 到 $w2 ¦ ^ $w 晋升 到 $w2 ¦ ^ 从 $w 晋升 到 $w2
+    降级 $w到$w2 从 $w 到 $w2 ⇐ ^ 把 $w 降级 到 $w2 ¦ ^ $w 降级 到 $w2 ¦ ^ 从 $w 降级 到 $w2
+    晋升 $w到$w2 从 $w 到 $w2 ⇐ ^ $w 升 到 $w2
+    降级 $w到$w2 从 $w 到 $w2 ⇐ ^ $w 降 到 $w2
+    晋升 $w到$w2 从 $w 到 $w2 当 $c ⇐ ^ $*c 的 从 $w 晋升 到 $w2 ¦ ^ $*c 的 $w 晋升 到 $w2
+    降级 $w到$w2 从 $w 到 $w2 当 $c ⇐ ^ $*c 的 从 $w 降级 到 $w2
+    当 $c 晋升 ⇐ ^ 当 $*c 时 晋升 ¦ ^ 当 $*c 时 ， 晋升
+    当 $c 降级 ⇐ ^ 当 $*c 时 降级
+    当 $c 奖励 ⇐ ^ 当 $*c 时 奖励
+    取 前 $n 名 按 $w ⇐ 取 $w 最多 的 前 $n 名 ¦ 取 $w 最高 的 前 $n 名
+    取 前 $n 按 $w ⇐ 取 $w 最多 的 前 $n
+    取 后 $n 名 按 $w ⇐ 取 $w 最少 的 前 $n 名
+    取 前 $n 名 按 $w ⇐ 按 $w 排序 取 前 $n 名
+    取 前 $n 按 $w ⇐ 按 $w 排序 取 前 $n
+    取 前 $n 名 按 $w ⇐ 按 $w 从高到低 取 前 $n 名
+    取 后 $n 名 按 $w ⇐ 按 $w 从低到高 取 前 $n 名
+    取 前 $n 名 按 $w ⇐ 按 $w 排名 取 前 $n 名
+    取 前 $n 人 按 $w ⇐ $w 最多 的 $n 人
+    取 前 $n 个 按 $w ⇐ $w 最多 的 $n 个
+    取 前 $n 名 按 $w ⇐ $w 前 $n 名 ¦ $w 最高 的 $n 名
+    取 前 $n 人 按 ⇐ 最多 $n 人 按
+    取 前 $n 名 按 ⇐ 最多 $n 名 按
+    取 前 $n 个 按 ⇐ 最多 $n 个 按
+    取 前 $n 每 $w 按 ⇐ 取 前 $n 每个 $w 按
+    取 前 $n 名 每 $w 按 ⇐ 取 前 $n 名 每个 $w 按 ¦ 每个 $w 取 前 $n 名 按 ¦ 每 $w 取 前 $n 名 按
+    取 前 ⇐ 只 取 前
+    标签 $w 当 $w2 ⇐? ^ 标签 $w $w2
+    标签 $w 当 ⇐ ^ 标签 $w 是 ¦ ^ 标签 $w 为
+    保护 $w 免于 降级 当 $c ⇐ ^ 保护 $w 当 $*c 免于 降级 ¦ ^ 保护 $w 当 $*c 不降级
+    保护 $w 免于 降级 当 ⇐ ^ $w 免于 降级 当
+    移出 ⇐ ^ 踢出 ¦ ^ 移除 ¦ ^ 清退
 
-  private static let rules: [SlipPattern] =
-    words("邻级", "下一级", "上一级", "下一层", "上一层", "低一级", "高一级", "下级", "上级", "下一档", "上一档", "相邻级", "下一个群", "上一个群")
-    + words("任意", "任何群", "所有群", "全部群", "任意群", "任意层级", "所有层级", "各群", "所有人", "全部", "每个群")
-    + words("免于 降级", "不降级", "免降级", "不会降级", "不能降级", "不被降级", "免于 被降级", "免于 降", "别降级", "不用降级", "不受降级", "不降", "免受降级", "防降级")
-    + words("免于 处罚", "不处罚", "免处罚", "不被处罚", "免罚", "不罚") + words("免于 变动", "不变动", "不动", "不受影响")
-    + ["警告", "提醒", "通知", "批评", "扣分"].map { SlipPattern("^ \($0)", "处罚", certainty: .likely) }
-    + ["表扬", "奖赏", "发奖", "颁奖"].map { SlipPattern("^ \($0)", "奖励") }
-    + [
-      SlipPattern("^ 把 $w 晋升 到 $w2", "晋升 $w到$w2 从 $w 到 $w2"), SlipPattern("^ 将 $w 晋升 到 $w2", "晋升 $w到$w2 从 $w 到 $w2"),
-      SlipPattern("^ $w 晋升 到 $w2", "晋升 $w到$w2 从 $w 到 $w2"), SlipPattern("^ 从 $w 晋升 到 $w2", "晋升 $w到$w2 从 $w 到 $w2"),
-      SlipPattern("^ 把 $w 降级 到 $w2", "降级 $w到$w2 从 $w 到 $w2"), SlipPattern("^ $w 降级 到 $w2", "降级 $w到$w2 从 $w 到 $w2"),
-      SlipPattern("^ 从 $w 降级 到 $w2", "降级 $w到$w2 从 $w 到 $w2"), SlipPattern("^ $w 升 到 $w2", "晋升 $w到$w2 从 $w 到 $w2"),
-      SlipPattern("^ $w 降 到 $w2", "降级 $w到$w2 从 $w 到 $w2"),
-      SlipPattern("^ $*c 的 从 $w 晋升 到 $w2", "晋升 $w到$w2 从 $w 到 $w2 当 $c"),
-      SlipPattern("^ $*c 的 $w 晋升 到 $w2", "晋升 $w到$w2 从 $w 到 $w2 当 $c"),
-      SlipPattern("^ $*c 的 从 $w 降级 到 $w2", "降级 $w到$w2 从 $w 到 $w2 当 $c"),
-      SlipPattern("^ 当 $*c 时 晋升", "当 $c 晋升"), SlipPattern("^ 当 $*c 时 ， 晋升", "当 $c 晋升"),
-      SlipPattern("^ 当 $*c 时 降级", "当 $c 降级"), SlipPattern("^ 当 $*c 时 奖励", "当 $c 奖励"),
-      SlipPattern("取 $w 最多 的 前 $n 名", "取 前 $n 名 按 $w"), SlipPattern("取 $w 最高 的 前 $n 名", "取 前 $n 名 按 $w"),
-      SlipPattern("取 $w 最多 的 前 $n", "取 前 $n 按 $w"), SlipPattern("取 $w 最少 的 前 $n 名", "取 后 $n 名 按 $w"),
-      SlipPattern("按 $w 排序 取 前 $n 名", "取 前 $n 名 按 $w"), SlipPattern("按 $w 排序 取 前 $n", "取 前 $n 按 $w"),
-      SlipPattern("按 $w 从高到低 取 前 $n 名", "取 前 $n 名 按 $w"), SlipPattern("按 $w 从低到高 取 前 $n 名", "取 后 $n 名 按 $w"),
-      SlipPattern("按 $w 排名 取 前 $n 名", "取 前 $n 名 按 $w"), SlipPattern("$w 最多 的 $n 人", "取 前 $n 人 按 $w"),
-      SlipPattern("$w 最多 的 $n 个", "取 前 $n 个 按 $w"), SlipPattern("$w 前 $n 名", "取 前 $n 名 按 $w"),
-      SlipPattern("$w 最高 的 $n 名", "取 前 $n 名 按 $w"), SlipPattern("最多 $n 人 按", "取 前 $n 人 按"),
-      SlipPattern("最多 $n 名 按", "取 前 $n 名 按"), SlipPattern("最多 $n 个 按", "取 前 $n 个 按"),
-      SlipPattern("取 前 $n 每个 $w 按", "取 前 $n 每 $w 按"),
-      SlipPattern("取 前 $n 名 每个 $w 按", "取 前 $n 名 每 $w 按"), SlipPattern("每个 $w 取 前 $n 名 按", "取 前 $n 名 每 $w 按"),
-      SlipPattern("每 $w 取 前 $n 名 按", "取 前 $n 名 每 $w 按"), SlipPattern("只 取 前", "取 前"),
-      SlipPattern("^ 标签 $w $w2", "标签 $w 当 $w2", certainty: .likely), SlipPattern("^ 标签 $w 是", "标签 $w 当"),
-      SlipPattern("^ 标签 $w 为", "标签 $w 当"), SlipPattern("^ 保护 $w 当 $*c 免于 降级", "保护 $w 免于 降级 当 $c"),
-      SlipPattern("^ 保护 $w 当 $*c 不降级", "保护 $w 免于 降级 当 $c"), SlipPattern("^ $w 免于 降级 当", "保护 $w 免于 降级 当"),
-      SlipPattern("^ 踢出", "移出"), SlipPattern("^ 移除", "移出"), SlipPattern("^ 清退", "移出"),
-    ]
+    从 $w 到 $w2 ⇐ $w → $w2 ¦ 从 $w → $w2 ¦ $w -> $w2 ¦ 从 $w -> $w2 ¦ $w ➡ $w2 ¦ 从 $w 晋升 到 $w2 ¦ 从 $w 降级 到 $w2 ¦ 从 $w 升 到 $w2
+      ¦ 从 $w 降 到 $w2 ¦ 从 $w 升级 到 $w2 ¦ 从 $w 降级 至 $w2 ¦ 从 $w 晋升 至 $w2 ¦ 从 $w 晋升 为 $w2 ¦ $w 至 $w2 ¦ 从 $w 移 到 $w2 ¦ 从 $w 转 到 $w2
+      ¦ 从 $w 提升 到 $w2 ¦ $w 晋升 到 $w2 ¦ $w 降级 到 $w2 ¦ $w 升 到 $w2 ¦ $w 降 到 $w2 ¦ 从 $w 进入 $w2 ¦ 从 $w 调 到 $w2 ¦ $w 进 $w2 ¦ $w 升 $w2
+      ¦ $w 降 $w2 ¦ $w > $w2 ¦ 从 $w 去 $w2 ¦ 从 $w 下降 到 $w2
+    到 ⇐ 下降到 ¦ 晋升到 ¦ 提升到 ¦ 升级到 ¦ 降级到 ¦ 移到 ¦ 调到 ¦ 降低到 ¦ 下调到 ¦ 晋升至 ¦ 降级至 ¦ 晋升为 ¦ 晋级到 ¦ 掉到 ¦ 退到
+    到 邻级 ⇐ 降一级 ¦ 升一级 ¦ 下降一级 ¦ 上升一级 ¦ 降 一级 ¦ 升 一级 ¦ 到 下一级 ¦ 到 上一级 ¦ 降到 下一级 ¦ 升到 上一级 ¦ 降一档 ¦ 升一档 ¦ 降一个群 ¦ 升一个群
+      ¦ 往下 一级 ¦ 往上 一级 ¦ 下一级 ¦ 上一级 ¦ 降级 一级 ¦ 到 下级 ¦ 到 上级 ¦ 降一层 ¦ 升一层 ¦ 逐级
+    晋升 $w到$w2 从 $w 到 $w2 当 $c ⇐ ^ $*c 的 $w 成员 晋升 到 $w2 ¦ ^ $*c 的 $w 升 到 $w2 ¦ ^ $*c 的 $w 成员 升 到 $w2 ¦ ^ $w 成员 $*c 晋升 到 $w2
+      ¦ ^ $w $*c 晋升 到 $w2 ¦ ^ $w 成员 $*c 升 到 $w2 ¦ ^ 如果 $*c ， 则 从 $w 晋升 到 $w2 ¦ ^ 如果 $*c ， 从 $w 晋升 到 $w2 ¦ ^ 如果 $*c 则 从 $w 晋升 到 $w2
+      ¦ ^ 当 $*c ， 从 $w 晋升 到 $w2 ¦ ^ $w 的 成员 $*c 晋升 到 $w2 ¦ ^ $w 中 $*c 晋升 到 $w2 ¦ ^ $w 中 $*c 的 晋升 到 $w2 ¦ ^ $w 里 $*c 的 晋升 到 $w2
+      ¦ ^ 从 $w 晋升 到 $w2 ： $*c 。 ¦ ^ 从 $w 到 $w2 ： $*c 。 ¦ ^ 把 $w 中 $*c 的 晋升 到 $w2 ¦ ^ 将 $w 中 $*c 的 晋升 到 $w2
+    降级 $w到$w2 从 $w 到 $w2 当 $c ⇐ ^ $*c 的 $w 成员 降级 到 $w2 ¦ ^ $*c 的 $w 降级 到 $w2 ¦ ^ $*c 的 $w 降 到 $w2 ¦ ^ $w 成员 $*c 降级 到 $w2
+      ¦ ^ $w $*c 降级 到 $w2 ¦ ^ $w 成员 $*c 降 到 $w2 ¦ ^ 如果 $*c ， 则 从 $w 降级 到 $w2 ¦ ^ 如果 $*c ， 从 $w 降级 到 $w2 ¦ ^ $w $*c 降 到 $w2
+    for <verb> in 晋升 ¦ 降级 ¦ 移出 ¦ 奖励 ¦ 处罚 ¦ 保护 ¦ 标签 ¦ 设 ¦ 确保 ¦ 接纳
+    <verb> ⇐ ^ - <verb> ¦ ^ * <verb> ¦ ^ • <verb> ¦ ^ $n . <verb> ¦ ^ $n 、 <verb> ¦ ^ $n ， <verb> ¦ ^ 规则 $n ： <verb> ¦ ^ 规则 $n : <verb>
+      ¦ ^ （ $n ） <verb> ¦ ^ ( $n ) <verb> ¦ ^ 第 $n 条 <verb> ¦ ^ 第 $n 条 ： <verb> ¦ ^ $w ： <verb> ¦ ^ $w 、 <verb> ¦ ^ 规则 ： <verb> ¦ ^ $w : <verb>
+    <verb> $w ⇐ ^ <verb> ： $w ¦ ^ <verb> : $w ¦ ^ <verb> $w ： ¦ ^ <verb> $w ， ¦ ^ <verb> 【 $w 】 ¦ ^ <verb> 规则 $w ¦ ^ 规则 $w ： <verb> ¦ ^ <verb> （ $w ）
+    end
+    晋升 $w 从 $w2 到 $w3 ⇐ ^ 规则 $w ： 从 $w2 晋升 到 $w3 ¦ ^ $w ： 从 $w2 晋升 到 $w3 ¦ ^ 规则 $w ： $w2 晋升 到 $w3 ¦ ^ $w ： $w2 晋升 到 $w3
+    降级 $w 从 $w2 到 $w3 ⇐ ^ 规则 $w ： 从 $w2 降级 到 $w3 ¦ ^ $w ： 从 $w2 降级 到 $w3 ¦ ^ 规则 $w ： $w2 降级 到 $w3 ¦ ^ $w ： $w2 降级 到 $w3
+    移出 ⇐ ^ 踢掉 ¦ ^ 请走 ¦ ^ 清理 ¦ ^ 踢出群 ¦ ^ 移出群 ¦ ^ 清出 ¦ ^ 开除
+    从 任意 ⇐ 从 全部 ¦ 从 所有 ¦ 从 所有人 ¦ 从 所有群 ¦ 从 各群 ¦ 从 任何群 ¦ 从 全体 ¦ 从 每个群 ¦ 从 群里 ¦ 从 本群
+    保护 $w 免于 降级 当 $c ⇐ ^ 保护 $w $*c 不降级 ¦ ^ 保护 $w $*c 免降级 ¦ ^ 保护 $w 免于 降级 如果 $*c 。 ¦ ^ $w $*c 免于 降级
+    保护 $w 免于 降级 当 ⇐? ^ 保护 $w 免于 降级 ¦ ^ 保护 $w 不降级 ¦ ^ 保护 $w 免于 降级 ： ¦ ^ 保护 $w 免于 降级 ，
+    标签 $w 当 $x ⇐? ^ 标签 $w （ $*x ） ¦ ^ 标签 $w ( $*x ) ¦ ^ $w （ $*x ）
+    标签 $w 当 ⇐? ^ $w 当 ¦ ^ $w ： ¦ ^ $w : ¦ ^ 标签 $w 指 ¦ ^ 标签 $w 就是 ¦ ^ 标签 $w ： 当 ¦ ^ 标签 $w 条件 ¦ ^ 标记 $w 为 ¦ ^ 标签 $w 表示
+    设 $w = ⇐ ^ 定义 $w 为 ¦ ^ 定义 $w 是 ¦ ^ 定义 $w ： ¦ ^ 令 $w 为 ¦ ^ 令 $w 是 ¦ ^ 令 $w = ¦ ^ $w 的 算法 是 ¦ ^ 公式 $w = ¦ ^ 计算 $w =
+      ¦ ^ 设置 $w = ¦ ^ 设定 $w = ¦ ^ 设 $w 等于 ¦ ^ 变量 $w = ¦ ^ $w 等于 ¦ ^ $w ＝ ¦ ^ 让 $w = ¦ ^ 记 $w = ¦ ^ 设定 $w 为
+    取 前 $n % 按 $w ⇐ 取 $w 前 $n % ¦ 按 $w 排名 前 $n % ¦ 按 $w 取 前 $n % ¦ $w 前 $n % ¦ $w 排名 前 $n % ¦ 取 $w 排名 前 $n %
+      ¦ 取 $w 最高 的 $n % ¦ 按 $w 排序 取 前 $n % ¦ 取 $w 最多 的 $n % ¦ 取 $w 最多 的 前 $n % ¦ 按 $w 前 $n %
+    取 后 $n % 按 $w ⇐ 取 $w 后 $n % ¦ 按 $w 排名 后 $n % ¦ 按 $w 取 后 $n % ¦ $w 排名 后 $n % ¦ $w 后 $n % ¦ 取 $w 最低 的 $n % ¦ 取 $w 最少 的 $n %
+    取 前 $n % 按 ⇐ 取 $n % 按 ¦ 取 最高 $n % 按 ¦ 前 $n % 按 ¦ 取 TOP $n % 按
+    取 前 $n 按 $w ⇐ 按 $w 取 前 $n ¦ 按 $w 排名 前 $n ¦ $w 排名 前 $n ¦ $w 前 $n ¦ 取 $w 排名 前 $n ¦ 按 $w 前 $n
+    for <head> in 人 ¦ 名 ¦ 个 ¦ 位
+    取 前 $n 名 按 $w ⇐ 取 $w 最多 的 $n <head> ¦ 取 $w 最高 的 $n <head> ¦ 取 $w 排名 前 $n <head> ¦ 按 $w 排名 前 $n <head> ¦ $w 排名 前 $n <head>
+      ¦ 按 $w 取 前 $n <head> ¦ 取 $w 前 $n <head> ¦ 按 $w 前 $n <head> ¦ 取 $w 最大 的 $n <head> ¦ 取 $w 最多 的 前 $n <head>
+    取 后 $n 名 按 $w ⇐ 取 $w 最少 的 $n <head> ¦ 取 $w 最低 的 $n <head> ¦ 取 $w 排名 后 $n <head> ¦ 按 $w 排名 后 $n <head> ¦ 按 $w 取 后 $n <head>
+      ¦ 取 $w 后 $n <head> ¦ 取 $w 倒数 $n <head> ¦ $w 最少 的 $n <head> ¦ 取 $w 最小 的 $n <head> ¦ 取 $w 最少 的 后 $n <head>
+    end
+    取 后 ⇐ 取 倒数 ¦ 取 最后 ¦ 取 末尾 ¦ 取 最末 ¦ 取 末位 ¦ 淘汰
+    取 前 ⇐ 取 最前 ¦ 取 前面 ¦ 取 头 ¦ 取 top ¦ 选出 前 ¦ 取 排名 前 ¦ 录取 前 ¦ 取 最靠前
+    降序 ⇐ 倒序 ¦ 从大到小 ¦ 从高到低 ¦ 降序排列 ¦ 倒序排列 ¦ 由高到低 ¦ 由大到小 ¦ 从多到少 ¦ 由多到少 ¦ desc
+    升序 ⇐ 正序 ¦ 从小到大 ¦ 从低到高 ¦ 升序排列 ¦ 正序排列 ¦ 由低到高 ¦ 由小到大 ¦ 从少到多 ¦ 由少到多 ¦ asc
+    按 $w, $w2 ⇐ 按 $w 和 $w2 ¦ 按 $w 、 $w2 ¦ 按 $w 再按 $w2 ¦ 按 $w 然后 按 $w2 ¦ 按 $w ， 再 按 $w2 ¦ 按 $w 再 按 $w2 ¦ 按 $w ， 其次 $w2
+    # What is given.
+    for <clause> in 说 ¦ 给予 ¦ 扣除 ¦ 取 ¦ 限 ¦ 收回
+    <clause> ⇐ 并 <clause> ¦ 就 <clause> ¦ 则 <clause> ¦ 那么 <clause> ¦ 并且 <clause> ¦ ， <clause> ¦ 然后 <clause> ¦ 再 <clause>
+      ¦ ： <clause> ¦ ，并 <clause> ¦ ，就 <clause>
+    end
+    给予 ⇐ 发 ¦ 颁 ¦ 发给 ¦ 赠送 ¦ 送出 ¦ 奖 ¦ 发一个 ¦ 发个 ¦ 加上
+    徽章 ⇐ 奖牌 ¦ 荣誉 ¦ 荣誉称号 ¦ 头衔
+    给予 $w $n ⇐ 给予 $w + $n ¦ 给予 $w ＋ $n
+    扣除 $w $n ⇐ 扣除 $w - $n
+    给予 徽章 $t ⇐ 徽章 $t
+    说 $t ⇐ 说 ： $t ¦ 说 : $t ¦ 说 ， $t
+    说 "$w" ⇐? 说 $w
+    给予 $w $n ⇐ $w 增加 $n
+    扣除 $w $n ⇐ $w 减少 $n ¦ $w 扣 $n
+    给予 $w $n ⇐ $w 加上 $n ¦ 增加 $n $w
+    扣除 $w $n ⇐ 减少 $n $w
+    给予 $w $n ⇐ 奖 $n $w ¦ 送 $n $w
+    扣除 $w $n ⇐ 扣 $n 个 $w
+    给予 $w $n ⇐ 给 $n 个 $w ¦ 给 $n 点 $w
+    扣除 $w $n ⇐ 扣 $n 点 $w
+    给予 $w $n ⇐ 发放 $n $w
 
-  private static let gifts: [SlipPattern] =
-    ["说", "给予", "扣除", "取", "限", "收回"].flatMap { clause in
-      ["并", "就", "则", "那么", "并且", "，", "然后", "再", "：", "，并", "，就"].map { SlipPattern("\($0) \(clause)", clause) }
-    }
-    + words("给予", "发", "颁", "发给", "赠送", "送出", "奖", "发一个", "发个", "加上") + words("徽章", "奖牌", "荣誉", "荣誉称号", "头衔")
-    + [
-      SlipPattern("给予 $w + $n", "给予 $w $n"), SlipPattern("给予 $w ＋ $n", "给予 $w $n"),
-      SlipPattern("扣除 $w - $n", "扣除 $w $n"),
-      SlipPattern("徽章 $t", "给予 徽章 $t"), SlipPattern("说 ： $t", "说 $t"), SlipPattern("说 : $t", "说 $t"),
-      SlipPattern("说 ， $t", "说 $t"),
-      SlipPattern("说 $w", "说 \"$w\"", certainty: .likely), SlipPattern("$w 增加 $n", "给予 $w $n"),
-      SlipPattern("$w 减少 $n", "扣除 $w $n"),
-      SlipPattern("$w 扣 $n", "扣除 $w $n"), SlipPattern("$w 加上 $n", "给予 $w $n"), SlipPattern("增加 $n $w", "给予 $w $n"),
-      SlipPattern("减少 $n $w", "扣除 $w $n"), SlipPattern("奖 $n $w", "给予 $w $n"), SlipPattern("送 $n $w", "给予 $w $n"),
-      SlipPattern("扣 $n 个 $w", "扣除 $w $n"), SlipPattern("给 $n 个 $w", "给予 $w $n"), SlipPattern("给 $n 点 $w", "给予 $w $n"),
-      SlipPattern("扣 $n 点 $w", "扣除 $w $n"), SlipPattern("发放 $n $w", "给予 $w $n"),
-    ]
+    说 ⇐ 并 警告 ¦ 并 提醒 ¦ 并 通知 ¦ 并警告 ¦ 并提醒 ¦ 并通知 ¦ 并 说 ¦ 发消息 ： ¦ 提醒 ： ¦ 通知 ： ¦ 警告 ： ¦ 说 ： ¦ 发送 ： ¦ 留言 ¦ 喊话 ¦ 私聊 ¦ 回复 ： ¦ 告诉他
+      ¦ 发送消息 ¦ 发通知 ¦ 发提醒 ¦ 发警告 ¦ 提示 ： ¦ 说一声 ¦ 提示他 ¦ @他 ¦ 公告 ¦ 群发
+    给予 徽章 $t ⇐ 给予 $t 徽章 ¦ 授予 $t 徽章 ¦ 授予 $t 称号 ¦ 颁发 $t 徽章 ¦ 发 $t 徽章 ¦ 发放 $t 徽章 ¦ 获得 $t 徽章 ¦ 给 $t 徽章 ¦ 颁发 徽章 ： $t
+      ¦ 给予 徽章 ： $t ¦ 徽章 ： $t ¦ 奖励 徽章 $t ¦ 奖励 $t 徽章 ¦ 颁发 徽章 $t ¦ 获得 徽章 $t ¦ 发放 徽章 $t ¦ 送 徽章 $t ¦ 授予 徽章 $t ¦ 给予 $t 称号
+    给予 徽章 "$w" ⇐? 颁发 徽章 ： $w ¦ 徽章 ： $w ¦ 给予 $w 徽章 ¦ 授予 $w 徽章 ¦ 颁发 $w 徽章 ¦ 颁发 徽章 $w ¦ 授予 $w 称号 ¦ 授予 徽章 $w ¦ 发 $w 徽章
+    给予 $w $n ⇐? $w 加 $n 分 ¦ 加 $n 分 $w ¦ 奖励 $w $n ¦ 增加 $w $n ¦ 加 $w $n ¦ $w ： + $n ¦ $w ＋ $n ¦ $w 奖励 $n ¦ 奖励 $n 点 $w ¦ 奖励 $n 个 $w
+      ¦ 得 $n $w ¦ 获得 $n $w ¦ 获得 $w $n ¦ $w += $n ¦ 发放 $w $n ¦ 给 $w 加 $n ¦ 给予 $n 点 $w ¦ 给予 $n 分 $w ¦ 送 $w $n ¦ 给 $w $n
+    扣除 $w $n ⇐? $w 减 $n 分 ¦ 减 $n $w ¦ 扣 $w $n ¦ 减少 $w $n ¦ 减 $w $n ¦ $w ： - $n ¦ $w － $n ¦ $w -= $n ¦ $w 减去 $n ¦ 扣掉 $n $w ¦ 扣 $n 分 $w
+      ¦ 给 $w 扣 $n ¦ 罚 $n $w ¦ 罚 $w $n ¦ $w 扣除 $n ¦ 扣减 $n $w ¦ 从 $w 扣 $n ¦ $w 扣掉 $n
+    # How often.
+    for <unit>→<each> in 月→每月 ¦ 周→每周 ¦ 年→每年 ¦ 天→每天 ¦ 日→每天
+    限 1 次 <each> ⇐ 每<unit>一次 ¦ 每<unit>限一次 ¦ 每<unit>最多一次 ¦ 每<unit>只一次 ¦ 一<unit>一次 ¦ 每个<unit>一次 ¦ 限 每<unit>一次
+      ¦ 每<unit> 一次 ¦ 每<unit> 限 一次 ¦ 每<unit>1次 ¦ 每<unit> 1 次 ¦ 限 一次 每<unit> ¦ 限 一次 <each>
+    限 $n 次 <each> ⇐ 每<unit> 限 $n 次 ¦ 每<unit> 最多 $n 次 ¦ 每<unit> $n 次
+    end
+    限 一次 ⇐ 只发一次 ¦ 每人一次 ¦ 每人限一次 ¦ 仅限一次 ¦ 一人一次 ¦ 只给一次 ¦ 只能得一次 ¦ 每人只一次 ¦ 只奖一次 ¦ 仅一次 ¦ 限 1 次 ¦ 限 1 ¦ 一生一次 ¦ 每人只能一次 ¦ 只限一次
+      ¦ 只能一次 ¦ 限 只一次 ¦ 最多 一次 ¦ 最多一次
+    限 1 次 每 $n 天 ⇐ $n 天 一次 ¦ 每 $n 天 一次 ¦ 每 $n 天 限 1 次 ¦ 每 $n 天 限 一次 ¦ $n 天 内 一次 ¦ $n 天 限 一次 ¦ 限 一次 每 $n 天 ¦ 限 $n 天 一次
+      ¦ 每 $n 天 最多 一次
+    限 $n2 次 每 $n 天 ⇐ 每 $n 天 最多 $n2 次 ¦ 每 $n 天 限 $n2 次
 
-  private static let limits: [SlipPattern] =
-    words(
-      "限 一次", "只发一次", "每人一次", "每人限一次", "仅限一次", "一人一次", "只给一次", "只能得一次", "每人只一次", "只奖一次", "仅一次", "限 1 次", "限 1",
-      "一生一次", "每人只能一次", "只限一次", "只能一次", "限 只一次", "最多 一次", "最多一次")
-    + ["月", "周", "年", "天", "日"].flatMap { unit -> [SlipPattern] in
-      let meant = "每" + (unit == "日" ? "天" : unit)
-      return words(
-        "限 1 次 \(meant)", "每\(unit)一次", "每\(unit)限一次", "每\(unit)最多一次", "每\(unit)只一次", "一\(unit)一次", "每个\(unit)一次",
-        "限 每\(unit)一次",
-        "每\(unit) 一次", "每\(unit) 限 一次", "每\(unit)1次", "每\(unit) 1 次", "限 一次 每\(unit)", "限 一次 \(meant)") + [
-          SlipPattern("每\(unit) 限 $n 次", "限 $n 次 \(meant)"), SlipPattern("每\(unit) 最多 $n 次", "限 $n 次 \(meant)"),
-          SlipPattern("每\(unit) $n 次", "限 $n 次 \(meant)"),
-        ]
-    } + [
-      SlipPattern("$n 天 一次", "限 1 次 每 $n 天"), SlipPattern("每 $n 天 一次", "限 1 次 每 $n 天"),
-      SlipPattern("每 $n 天 限 1 次", "限 1 次 每 $n 天"),
-      SlipPattern("每 $n 天 限 一次", "限 1 次 每 $n 天"), SlipPattern("$n 天 内 一次", "限 1 次 每 $n 天"),
-      SlipPattern("$n 天 限 一次", "限 1 次 每 $n 天"),
-      SlipPattern("限 一次 每 $n 天", "限 1 次 每 $n 天"), SlipPattern("限 $n 天 一次", "限 1 次 每 $n 天"),
-      SlipPattern("每 $n 天 最多 一次", "限 1 次 每 $n 天"),
-      SlipPattern("每 $n 天 最多 $n2 次", "限 $n2 次 每 $n 天"), SlipPattern("每 $n 天 限 $n2 次", "限 $n2 次 每 $n 天"),
-    ]
+    限 一次 ⇐ 限一回 ¦ 只一回 ¦ 仅限 1 次 ¦ 最多 1 次 ¦ 只 1 次 ¦ 每人 1 次 ¦ 每人 最多 一次 ¦ 只给 一次 ¦ 一次性 ¦ 只限 1 次 ¦ 仅 1 次 ¦ 终身一次 ¦ 每人 限 1 次
+    限 $n 次 ⇐ 最多 $n 次 ¦ 每人 $n 次 ¦ 每人 限 $n 次 ¦ 每人 最多 $n 次 ¦ 限制 $n 次 ¦ 上限 $n 次
+    for <unit>→<each> in 月→每月 ¦ 周→每周 ¦ 年→每年 ¦ 天→每天 ¦ 个月→每月
+    限 1 次 <each> ⇐ <each> 限 一次 ¦ 限 每<unit> 1 次 ¦ 每<unit> 仅 一次 ¦ 每<unit> 只能 一次 ¦ 每<unit> 不超过 一次 ¦ 一<unit> 一次 ¦ 限<each>一次
+      ¦ <each> 最多 一次 ¦ <each> 只 一次 ¦ 限 1 次 / <unit> ¦ 1 次 / <unit> ¦ 限 <each> 一次 ¦ <each> 1 回
+    限 $n 次 <each> ⇐ <each> 限 $n 次 ¦ 限 <each> $n 次 ¦ <each> 最多 $n 次 ¦ <each> 不超过 $n 次 ¦ $n 次 / <unit> ¦ 限 $n 次 / <unit> ¦ <each> $n 回 ¦ <each> 至多 $n 次
+    end
+    限 1 次 每 $n 天 ⇐ $n 天 只能 一次 ¦ $n 天 最多 一次 ¦ 每 $n 天 1 次 ¦ $n 天 1 次 ¦ 间隔 $n 天 ¦ 冷却 $n 天 ¦ 每隔 $n 天 一次 ¦ $n 天 内 只能 一次 ¦ $n 天 内 限 一次
+    限 $n2 次 每 $n 天 ⇐ $n 天 $n2 次 ¦ $n 天 最多 $n2 次 ¦ $n 天 内 最多 $n2 次 ¦ 每 $n 天 $n2 次 ¦ $n 天 内 限 $n2 次
+    # Counts, milestones and reviews.
+    每月两次 ⇐ 每半个月 ¦ 半月一次 ¦ 一月两次 ¦ 每月2次 ¦ 每月二次 ¦ 每月 两次 ¦ 每个月两次 ¦ 一个月两次 ¦ 每月 2 次 ¦ 每半月 ¦ 半个月一次
+    每月 ⇐ 每个月 ¦ 一月一次 ¦ 每月一次 ¦ 按月 ¦ 每个月一次
+    每周 ⇐ 每星期 ¦ 每礼拜 ¦ 每周一次 ¦ 一周一次 ¦ 每个星期 ¦ 按周
+    每天 ⇐ 每日 ¦ 天天 ¦ 每天一次 ¦ 一天一次
+    人数 ( 全体成员 ) ⇐ 总人数 ¦ 全部人数 ¦ 群人数 ¦ 成员数 ¦ 成员总数 ¦ 人数
+    每 $n 天 ⇐ 每隔 $n 天 ¦ 每 $n 天 一次 ¦ 隔 $n 天
+    每 $n 天 ⇐? $n 天 一次
+    从 $d ⇐ 起 $d ¦ 开始 于 $d ¦ 自 $d 起 ¦ 从 $d 起 ¦ 从 $d 开始
+    确保 $w 满足 ⇐ ^ 确保 $w ： ¦ ^ 确保 $w : ¦ ^ 确保 $w ， ¦ ^ 确保 $w = ¦ ^ 确保 $w 是
+    确保 $w 满足 $w2 ⇐ ^ 确保 $w $w2
+    里程碑 $w 当 ⇐ ^ 里程碑 $w ： ¦ ^ 里程碑 $w :
+    里程碑 $w 当 人数(全体成员) >= $n ⇐ ^ 里程碑 $w $n 人
+    人数(全体成员 在 $w) ⇐ $w 人数 ¦ $w 的 人数 ¦ $w 的人数 ¦ 人数 ( $w )
+    人数(全体成员 在 $w) ⇐? 计数 ( $w )
+    全体成员 在 $w ⇐? $w 的 人
+    人数(全体成员 在 $w) ⇐ 在 $w 的 人数
 
-  private static let goals: [SlipPattern] =
-    words("每月两次", "每半个月", "半月一次", "一月两次", "每月2次", "每月二次", "每月 两次", "每个月两次", "一个月两次", "每月 2 次", "每半月", "半个月一次")
-    + words("每月", "每个月", "一月一次", "每月一次", "按月", "每个月一次") + words("每周", "每星期", "每礼拜", "每周一次", "一周一次", "每个星期", "按周")
-    + words("每天", "每日", "天天", "每天一次", "一天一次") + words("人数 ( 全体成员 )", "总人数", "全部人数", "群人数", "成员数", "成员总数", "人数")
-    + [
-      SlipPattern("每隔 $n 天", "每 $n 天"), SlipPattern("每 $n 天 一次", "每 $n 天"), SlipPattern("隔 $n 天", "每 $n 天"),
-      SlipPattern("$n 天 一次", "每 $n 天", certainty: .likely), SlipPattern("起 $d", "从 $d"), SlipPattern("开始 于 $d", "从 $d"),
-      SlipPattern("自 $d 起", "从 $d"), SlipPattern("从 $d 起", "从 $d"), SlipPattern("从 $d 开始", "从 $d"),
-      SlipPattern("^ 确保 $w ：", "确保 $w 满足"), SlipPattern("^ 确保 $w :", "确保 $w 满足"), SlipPattern("^ 确保 $w ，", "确保 $w 满足"),
-      SlipPattern("^ 确保 $w =", "确保 $w 满足"), SlipPattern("^ 确保 $w 是", "确保 $w 满足"),
-      SlipPattern("^ 确保 $w $w2", "确保 $w 满足 $w2"),
-      SlipPattern("^ 里程碑 $w ：", "里程碑 $w 当"), SlipPattern("^ 里程碑 $w :", "里程碑 $w 当"),
-      SlipPattern("^ 里程碑 $w $n 人", "里程碑 $w 当 人数(全体成员) >= $n"), SlipPattern("$w 人数", "人数(全体成员 在 $w)"),
-      SlipPattern("$w 的 人数", "人数(全体成员 在 $w)"), SlipPattern("$w 的人数", "人数(全体成员 在 $w)"),
-      SlipPattern("人数 ( $w )", "人数(全体成员 在 $w)"), SlipPattern("计数 ( $w )", "人数(全体成员 在 $w)", certainty: .likely),
-      SlipPattern("$w 的 人", "全体成员 在 $w", certainty: .likely), SlipPattern("在 $w 的 人数", "人数(全体成员 在 $w)"),
-    ]
+    每 2 周 ⇐ 每两周一次 ¦ 每两周 ¦ 两周一次 ¦ 隔周 ¦ 每隔一周 ¦ 每 2 周 一次 ¦ 每隔 2 周 ¦ 双周 ¦ 每双周 ¦ 每两个星期 ¦ 两个星期一次
+    每 $n 周 ⇐ 每 $n 周 一次 ¦ 每隔 $n 周 ¦ $n 周 一次 ¦ 每 $n 个星期 ¦ 每 $n 星期
+    每 3 个月 ⇐ 每季度 ¦ 每季 ¦ 每三个月 ¦ 每季度一次 ¦ 一季一次 ¦ 每个季度
+    人数(全体成员) >= $n ⇐ 人数 达到 $n ¦ 人数 满 $n ¦ 总人数 达到 $n ¦ 群人数 达到 $n ¦ 人数 达到 $n 人 ¦ 达到 $n 人 ¦ 满 $n 人 ¦ 成员 达到 $n ¦ 成员 达到 $n 人
+      ¦ 全体成员 达到 $n ¦ 全体成员 >= $n ¦ 成员 满 $n 人 ¦ 群人数 满 $n ¦ 总人数 满 $n ¦ 人数 超 $n ¦ 总数 达到 $n
+    里程碑 $w 当 人数(全体成员) >= $n ⇐ ^ 里程碑 $w 群人数 满 $n ¦ ^ 里程碑 $w 人数 满 $n ¦ ^ 里程碑 $w 满 $n 人 ¦ ^ 里程碑 $w 达到 $n 人 ¦ ^ 里程碑 $w ： $n 人
+      ¦ ^ 里程碑 $w 人数 达到 $n ¦ ^ 里程碑 $w $n ¦ ^ 里程碑 $w 群人数 达到 $n ¦ ^ 里程碑 $w 当 $n 人 ¦ ^ 里程碑 $w 当 满 $n 人
+    确保 $w限额 满足 人数(全体成员 在 $w) <= $n ⇐ ^ 确保 $w 人数 不超过 $n ¦ ^ 确保 $w 人数 不超过 $n 人 ¦ ^ 确保 $w 不超过 $n ¦ ^ 确保 $w 不超过 $n 人
+      ¦ ^ 确保 $w 最多 $n 人 ¦ ^ 确保 $w 的 人数 不超过 $n ¦ ^ 确保 $w 人数 <= $n ¦ ^ 确保 $w 人数 不多于 $n ¦ ^ 确保 $w 人数 小于等于 $n ¦ ^ 确保 $w 的 人数 不超过 $n 人
+    确保 $w 满足 人数(全体成员 在 $w2) <= $n ⇐ ^ 确保 $w $w2 人数 不超过 $n ¦ ^ 确保 $w $w2 人数 不超过 $n 人 ¦ ^ 确保 $w $w2 不超过 $n 人 ¦ ^ 确保 $w 满足 $w2 不超过 $n 人
+      ¦ ^ 确保 $w 满足 $w2 最多 $n 人 ¦ ^ 确保 $w 满足 $w2 人数 不超过 $n 人
+    """#
 }

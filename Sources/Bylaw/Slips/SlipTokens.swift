@@ -11,11 +11,17 @@ struct SlipToken {
     case sign
   }
 
-  var kind: Kind
-  var text: String
+  let kind: Kind
+  let text: String
+  /// In small letters.
+  let lowered: String
   /// UTF-8 offsets.
-  var range: Range<Int>
-  var startsLine: Bool
+  let range: Range<Int>
+  let startsLine: Bool
+
+  init(kind: Kind, text: String, range: Range<Int>, startsLine: Bool) {
+    (self.kind, self.text, lowered, self.range, self.startsLine) = (kind, text, text.lowercased(), range, startsLine)
+  }
 
   /// What stands between the quotes.
   var content: String { kind == .text ? String(text.dropFirst().dropLast()) : text }
@@ -24,14 +30,14 @@ struct SlipToken {
   var goesBeforeText: Bool {
     [
       "=", "!=", "==", "<>", "＝", "(", ",", "[", "contains", "with", "in", "badge", "say", "包含", "徽章", "为", "是", "等于",
-      "说",
+      "说", "开头为", "结尾为", "开头是", "结尾是",
     ]
-    .contains(text.lowercased())
+    .contains(lowered)
   }
 
   var isMonthFunction: Bool { Keyword.monthOf.spellings.contains { isWord($0) } }
 
-  func isWord(_ word: String) -> Bool { kind == .word && text.lowercased() == word }
+  func isWord(_ word: String) -> Bool { kind == .word && lowered == word }
 }
 
 /// A part of a policy's text, in tokens that know nothing of the language: it need not be one yet. Comments are none.

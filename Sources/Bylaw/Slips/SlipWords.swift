@@ -68,6 +68,22 @@ enum SlipWords {
     return "\(year)-\(two(month))-\(two(day))"
   }
 
+  /// The days that a writing with the year first or last can mean: of `5.1.2026` two.
+  static func days(ofParts parts: [String]) -> [String] {
+    guard parts.count == 3 else { return [] }
+    if let day = day(ofParts: parts) { return [day] }
+    let (both, either) = ([parts[2], parts[1], parts[0]], [parts[2], parts[0], parts[1]])
+    let days = [both, either].compactMap(day(ofParts:))
+    return days.first == days.last ? Array(days.prefix(1)) : days
+  }
+
+  /// `20260105`.
+  static func day(ofDigits digits: String) -> String? {
+    guard digits.utf8.count == 8, digits.hasPrefix("19") || digits.hasPrefix("20") else { return nil }
+    let (year, rest) = (String(digits.prefix(4)), digits.dropFirst(4))
+    return day(ofParts: [year, String(rest.prefix(2)), String(rest.suffix(2))])
+  }
+
   /// Whether the rest of a longer word makes something else of the field: an average, a total, a part of it.
   static func saysMore(_ word: String, than name: String) -> Bool {
     let rest = word.hasSuffix(name) ? word.dropLast(name.count) : word.dropFirst(name.count)
@@ -97,6 +113,16 @@ enum SlipWords {
   /// names, titles and numbers, and at most one word that nobody knows: at most 24, those with the least unknown and
   /// the fewest words first.
   static func cuts(of word: String, names: SlipNames) -> [String] {
+    ways(toCut: word, names: names).prefix(24).map { $0.words.joined(separator: " ") }
+  }
+
+  /// The way of fewest words that are all known, else the best one.
+  static func cut(of word: String, names: SlipNames) -> String? {
+    let ways = ways(toCut: word, names: names)
+    return (ways.first { $0.unknown == 0 } ?? ways.first)?.words.joined(separator: " ")
+  }
+
+  private static func ways(toCut word: String, names: SlipNames) -> [Cut] {
     guard word.unicodeScalars.contains(where: { $0.value >= 0x2E80 }), word.count > 1, word.count <= 60 else {
       return []
     }
@@ -117,10 +143,12 @@ enum SlipWords {
           found += ways[end].filter { $0.unknown == 0 }.map { Cut(words: [part] + $0.words, unknown: part.count) }
         }
       }
-      ways[start] = Array(found.sorted(by: Cut.isBetter).prefix(40))
+      found.sort(by: Cut.isBetter)
+      let kept = Array(found.prefix(40))
+      let isKnown = kept.contains { $0.unknown == 0 }
+      ways[start] = kept + (isKnown ? [] : found.dropFirst(40).filter { $0.unknown == 0 }.prefix(1))
     }
-    return ways[0].filter { $0.words.count > 1 && $0.unknown < characters.count }.prefix(24)
-      .map { $0.words.joined(separator: " ") }
+    return ways[0].filter { $0.words.count > 1 && $0.unknown < characters.count }
   }
 
   /// How long a name is at most that stands within a run of words.
@@ -133,7 +161,7 @@ enum SlipWords {
   /// Chinese spellings of keywords, and what the table of slips has.
   private static let vocabulary: Set<String> = {
     var words = Set(Keyword.allCases.flatMap { $0.entry.chinese } + Keyword.compounds.map(\.spelling))
-    for pattern in SlipTable.chinese + SlipTable.chineseSentences { words.formUnion(pattern.words) }
+    for pattern in SlipTable.chinese.patterns { words.formUnion(pattern.words) }
     return words.filter { $0.unicodeScalars.contains { $0.value >= 0x2E80 } }
   }()
 

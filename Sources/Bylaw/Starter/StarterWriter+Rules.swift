@@ -78,7 +78,7 @@ extension StarterWriter {
   private mutating func offers(activity: String?) {
     let silent = activity.map { "\($0) = 0" }
     if let silent { offer("label \(head(of: .silent))\n  when \(silent)") }
-    if tiers.count > 1 { offersOfTiers(silent: silent) }
+    if tiers.count > 1 { offersOfTiers(activity: activity) }
     if let number = memberFields.first(where: isGivable) {
       offer(
         "reward \(head(of: .thanks))\n  \(when("\(activity ?? "1") > 0"))grant \(number.name) 10\n  limit 1 per 90 days"
@@ -112,7 +112,8 @@ extension StarterWriter {
 
   private func when(_ condition: String) -> String { "when \(condition)\n  " }
 
-  private mutating func offersOfTiers(silent: String?) {
+  private mutating func offersOfTiers(activity: String?) {
+    let silent = activity.map { "\($0) = 0" }
     let (top, bottom) = (tiers[0], tiers[tiers.count - 1])
     if let joined {
       offer(
@@ -124,11 +125,14 @@ extension StarterWriter {
         "admit \(head(of: .welcome)) to \(bottom)\n  say \(words.welcome(name: personName ?? key))"
       )
       offer(
-        "remove \(head(of: .gone)) from \(bottom)\n  \(silent.map(when) ?? "")take bottom 1 by \(key)"
+        "remove \(head(of: .gone)) from \(bottom)\n  \(silent.map(when) ?? "")take bottom 1 by \(activity ?? joined?.name ?? key)"
       )
     }
-    offer("role \(head(of: .helper)) seats 2")
-    offer("appoint \(ruleName(.helper)) from \(top)\n  take top by \(key)")
+    // Whoever is the most active, or has been there the longest: a key is no merit.
+    if let merit = activity.map({ "top by \($0)" }) ?? joined.map({ "bottom by \($0.name)" }) {
+      offer("role \(head(of: .helper)) seats 2")
+      offer("appoint \(ruleName(.helper)) from \(top)\n  take \(merit)")
+    }
     offer(
       "ensure \(head(of: .fewAtTheTop))\n"
         + "  that share(members where \(tierField) = \(top)) <= 20%")

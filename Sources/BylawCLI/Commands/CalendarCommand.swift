@@ -58,7 +58,8 @@ private func calendar(arguments: Arguments, console: Console) throws(Failure) ->
   try checkInputsStay(arguments.words, outputs: [(Flag.out, arguments.value(of: .out))])
   let reporter = Reporter(console: console, isStrict: arguments.has(.strict))
   let text = try reporter.accept(loadPolicy(at: arguments.words[0]), orElse: .policyHasErrors)
-  let policy = try reporter.accept(checkedPolicy(parsePolicy(text), settings: settings), orElse: .policyHasErrors)
+  let policy = try reporter.accept(
+    checkedPolicy(parsePolicy(text), settings: settings), checkedAt: arguments.words[0])
   let (first, last) = try parsedMoments(of: days, from: from, to: to, policy: policy)
   let calendar: PolicyCalendar
   do throws(CalendarProblem) {

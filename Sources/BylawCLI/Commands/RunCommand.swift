@@ -156,7 +156,7 @@ private func review(
       wantsChanges: options.apply != nil),
     orElse: .dataDoesNotFit)
   try checkInputsStay(reviewed.inputs, options: options)
-  if options.isVerbose, let reason = reviewed.leftToReference { tell(Phrase(same: reason), reporter: reporter) }
+  if options.isVerbose, let reason = reviewed.leftToReference { tell(reason, reporter: reporter) }
   guard options.apply != nil, reviewed.review.keepsItsPromises, reviewed.review.standingDoubts.isEmpty else {
     return (reviewed, nil)
   }

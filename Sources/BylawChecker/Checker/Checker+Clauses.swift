@@ -255,6 +255,7 @@ extension Checker {
         }
       }
     }
+    askAboutSigns(in: template, parts: parts)
     return parts
   }
 

@@ -122,7 +122,11 @@ extension Checker {
       "\(language("in last")) \(count) "
       + (count == 1 ? unit.singular(in: language) : unit.keyword.spelling(in: language))
     let phrase = tree.source[a.span] + " " + window
-    report(.windowSaysItPlainer(phrase), at: span, fixIts: fixIts(replacing: span, with: phrase))
+    // Who says `> 30 days ago` may mean those who came earlier, so it is asked.
+    let earlier = "\(tree.source[a.span]) < \(tree.source[right.span])"
+    report(
+      .windowSaysItPlainer(phrase, earlier: earlier), at: span,
+      fixIts: fixIts(replacing: span, with: phrase) + fixIts(replacing: span, with: earlier))
   }
 
   private mutating func checkContains(

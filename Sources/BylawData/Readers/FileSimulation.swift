@@ -1,3 +1,4 @@
+import BylawSyntax
 import BylawChecker
 
 /// What a simulation on files came to, beside its reviews.
@@ -8,11 +9,11 @@ package struct FileSimulation: Sendable {
   /// Of the events that any of the reviews sees, those of the record aside.
   package var lastEvent: Int64?
   /// Why the reference evaluator has reviewed the members, where it has.
-  package var leftToReference: String?
+  package var leftToReference: Phrase?
 
   package init(
     reading: DataReading, result: Result<Int, EvaluationError>? = nil, lastEvent: Int64? = nil,
-    leftToReference: String? = nil
+    leftToReference: Phrase? = nil
   ) {
     self.reading = reading
     self.result = result

@@ -100,7 +100,12 @@ extension LanguageServer {
     for symbol in names.symbols where span.start <= symbol.name.span.end && symbol.name.span.start <= span.end {
       let type =
         symbol.kind == .letValue ? document.types.flatMap { document.analysis.typeText(of: symbol, in: $0) } : nil
-      if let type { hints.append(hint(": " + type, behind: symbol.name.span.end, kind: 1, in: document)) }
+      if let type {
+        hints.append(
+          hint(
+            ": " + type.text(in: document.analysis.language(at: symbol.span.start)), behind: symbol.name.span.end,
+            kind: 1, in: document))
+      }
       if let count = document.data.hint(about: symbol, in: names) {
         hints.append(hint(count, behind: symbol.title?.span.end ?? symbol.name.span.end, kind: nil, in: document))
       }

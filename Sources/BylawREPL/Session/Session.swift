@@ -41,7 +41,7 @@ final class Session {
   /// How deep in files that are read one is.
   private(set) var readingDepth = 0
   private(set) var failures = 0
-  private var leftToReference: String?
+  private var leftToReference: Phrase?
   private var past: [PolicyDocument] = []
 
   init(work: Work = Work()) {

@@ -66,7 +66,8 @@ extension Parser {
 
   private mutating func chained(after result: Expression) {
     var insertion: String?
-    if case .binary(_, _, let middle) = result.kind, comparator != nil {
+    // What stands between two limits; of `posts > 10 < 30` nobody compares the 10.
+    if case .binary(_, _, let middle) = result.kind, comparator != nil, !middle.isLiteral {
       insertion = source[middle.span]
     }
     report(.chainedComparison(second: current.span, insertion: insertion), at: current.span)
@@ -141,5 +142,14 @@ extension Parser {
       guard checkItemCount(items.count, of: Phrase("values in a list", "列表里的值")) else { return items }
     } while eat(.comma)
     return items
+  }
+}
+
+extension Expression {
+  fileprivate var isLiteral: Bool {
+    switch kind {
+    case .number, .text, .bool, .date, .datetime, .duration, .ago: true
+    default: false
+    }
   }
 }

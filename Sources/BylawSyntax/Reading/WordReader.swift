@@ -59,7 +59,9 @@ struct WordReader {
   static let mostShown = 4
 
   init(lexer: Lexer, given: Set<String>, isEntry: Bool) {
-    (self.lexer, self.given, self.isEntry) = (lexer, given.union(Vocabulary.recordFields), isEntry)
+    // What a question shows is no word of a policy.
+    let known = given.union(Vocabulary.recordFields).union(isEntry ? ["显示"] : [])
+    (self.lexer, self.given, self.isEntry) = (lexer, known, isEntry)
     budget = 20_000 + 60 * lexer.scalars.count
     lineStarts = [0] + lexer.scalars.indices.filter { lexer.scalars[$0] == "\n" }.map { $0 + 1 }
   }

@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawSyntax
 
 /// What the kernels of one worker compute on: the batch at hand, and what earlier scans came to.
 final class BatchContext {
@@ -60,5 +61,5 @@ final class PartyNumbers {
 
 /// Why a policy cannot be planned for columns.
 struct UnsupportedConstruct: Error {
-  var construct: String
+  var construct: Phrase
 }

@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawSyntax
 
 /// How the events are gone through: which aggregates are tallied in the scan of which event type.
 struct EventPlan {
@@ -43,7 +44,9 @@ struct EventPlan {
     let aggregate = policy.aggregates[key.index]
     let reads = aggregate.memberFieldsRead.union(aggregate.partyFieldsRead)
     if key.isAfter, !reads.isDisjoint(with: reach.fields) {
-      throw UnsupportedConstruct(construct: "a goal that asks events about what the review changes of their member")
+      throw UnsupportedConstruct(
+        construct: Phrase(
+          "a goal that asks events about what the review changes of their member", "目标要看事件，条件又问了成员会被复盘改动的字段"))
     }
     memberFields.formUnion(reads)
     add(key, aggregate: aggregate)

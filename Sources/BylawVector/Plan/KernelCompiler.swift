@@ -37,7 +37,7 @@ final class KernelCompiler {
     switch expression.kind {
     case .constant(let value):
       if case .duration(let span) = value, span.unit != .microseconds {
-        throw UnsupportedConstruct(construct: "a span of days or months as a value")
+        throw UnsupportedConstruct(construct: Phrase("a span of days or months as a value", "把一段天数或月数当作值"))
       }
       return ConstantKernel(value: value)
     case .now: return ConstantKernel(value: .datetime(asOf.now))

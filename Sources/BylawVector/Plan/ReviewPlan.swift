@@ -1,5 +1,6 @@
 import BylawChecker
 import BylawData
+import BylawSyntax
 
 /// How a policy is reviewed: what is computed in which scan.
 struct ReviewPlan {
@@ -70,13 +71,17 @@ struct ReviewPlan {
     (repeatedNumbers, repeatedBadges) = ReviewPlan.repeatedEffects(policy, sought: events.sought)
     numberBounds = policy.members.fields.map { ($0.lower?.number, $0.upper?.number) }
     if policy.tiers.count > 63 || policy.roles.count > 63 {
-      throw UnsupportedConstruct(construct: "more than 63 tiers or roles")
+      throw UnsupportedConstruct(construct: Phrase("more than 63 tiers or roles", "层级或角色超过 63 个"))
     }
     if judges, policy.removesRows {
-      throw UnsupportedConstruct(construct: "a `remove` where no column says which tier members are in")
+      throw UnsupportedConstruct(
+        construct: Phrase(
+          "a `remove` where no column says which tier members are in", "有 `移出`，但没有一列说成员在哪个层级"))
     }
     if demand.asksForAfter, policy.hasMembersOfReviews {
-      throw UnsupportedConstruct(construct: "a goal, where a `where` of the members asks for what reviews change")
+      throw UnsupportedConstruct(
+        construct: Phrase(
+          "a goal, where a `where` of the members asks for what reviews change", "有目标，而成员的 `其中` 问了会被复盘改动的字段"))
     }
   }
 

@@ -1,5 +1,6 @@
 import BylawChecker
 import BylawData
+import BylawSyntax
 
 /// What a review on vectors is asked for.
 package struct ReviewRequest: Sendable {
@@ -28,7 +29,7 @@ package struct ReviewRequest: Sendable {
 /// Why vectors leave a policy or some data to the reference evaluator.
 package enum Fallback: Error {
   /// A construct that they have no plan for.
-  case construct(String)
+  case construct(Phrase)
   /// Something fails, or may: the reference finds out for whom, and where.
   case failure
 }

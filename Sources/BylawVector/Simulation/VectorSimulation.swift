@@ -1,5 +1,6 @@
 import BylawChecker
 import BylawData
+import BylawSyntax
 import BylawSystem
 
 /// What a simulation on vectors came to, beside its reviews.
@@ -32,9 +33,12 @@ package func simulateOnVectors(
   let feed = request.source(at: moments[moments.count - 1])
   var (done, lastEvent) = (0, Int64?.none)
   do throws(Fallback) {
-    if request.policy.hasTablesOfMoments { throw .construct("a `where` of a table that asks for the day") }
+    if request.policy.hasTablesOfMoments {
+      throw .construct(Phrase("a `where` of a table that asks for the day", "表的 `其中` 问了是哪一天"))
+    }
     if request.policy.hasMembersOfReviews {
-      throw .construct("a `where` of the members that asks for what reviews change")
+      throw .construct(
+        Phrase("a `where` of the members that asks for what reviews change", "成员的 `其中` 问了会被复盘改动的字段"))
     }
     let count = try simulate(request: request, source: feed, at: moments, lastEvent: &lastEvent) {
       done += 1

@@ -86,7 +86,7 @@ struct ColumnsTests {
       #expect(table.text(as: .csv) == output.values, "seed \(each.seed)")
       return output
     } catch Fallback.construct(let construct) {
-      left[construct, default: 0] += 1
+      left[construct.english, default: 0] += 1
     } catch Fallback.failure {
       left[isError ? "an error" : "no error after all", default: 0] += 1
     }
