@@ -1,5 +1,5 @@
-import BylawSyntax
 import BylawChecker
+import BylawSyntax
 
 /// What a simulation on files came to, beside its reviews.
 package struct FileSimulation: Sendable {
