@@ -11,6 +11,8 @@ package struct FileReview: Sendable {
   package var reading: DataReading
   /// Nil where the data does not fit.
   package var result: Result<ReviewedFiles, EvaluationError>?
+  /// Where no two members have the same key, for who reviews them again.
+  package var distinctKeys: DistinctKeys?
   /// Why the reference evaluator has reviewed them, where it has, for who asks: a construct or that something failed.
   package var leftToReference: Phrase?
 }
@@ -39,13 +41,14 @@ package enum ValueSource: Sendable {
 /// - Parameters:
 ///   - wantsChanges: whether it is asked whose rows the review leaves other than they were.
 ///   - inspectionLimit: of files that have no more bytes the cells are looked at for what is odd though it fits.
+///   - distinctKeys: what an earlier review has found of keys.
 package func reviewFiles(
   policy: CheckedPolicy, zone: LocalZone, request: DataRequest, asOf: AsOf, threads: Int, wantsValues: Bool,
-  wantsChanges: Bool = false, inspectionLimit: Int = 0
+  wantsChanges: Bool = false, inspectionLimit: Int = 0, distinctKeys: DistinctKeys? = nil
 ) -> FileReview {
   let request = FileReviewRequest(
     policy: policy, zone: zone, data: request, threads: threads, wantsValues: wantsValues, wantsChanges: wantsChanges,
-    inspectionLimit: inspectionLimit, makeRowTest: { rowTest(of: policy, asOf: $0) })
+    inspectionLimit: inspectionLimit, distinctKeys: distinctKeys, makeRowTest: { rowTest(of: policy, asOf: $0) })
   let review = reviewFilesOnVectors(request: request, asOf: asOf)
   switch review.outcome {
   case .unfitData: return FileReview(reading: review.reading, result: nil)
@@ -53,7 +56,7 @@ package func reviewFiles(
     var reviewed = outcome.reviewed
     reviewed.changes = changes
     reviewed.left = left
-    return FileReview(reading: review.reading, result: .success(reviewed))
+    return FileReview(reading: review.reading, result: .success(reviewed), distinctKeys: review.distinctKeys)
   case .fallback(let reason):
     return reviewByReference(request: request, asOf: asOf, standardInput: review.standardInput, because: reason)
   }

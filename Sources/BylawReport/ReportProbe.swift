@@ -140,9 +140,10 @@ struct ReportProbe {
   func read(_ calculator: any Calculator, review: Review, shown: Set<Int>) throws(CalculationFailure) -> Reading {
     let members = calculator.inside
     let tiers = try tier.map { tier throws(CalculationFailure) in try calculator.values(of: tier, for: members) }
+    let places = tiers.map { tiers in tiers.places.map { Int8(clamping: tiers.column.code(at: $0) ?? 0) } }
     let lists = try calculator.values(of: quantities.map(expression), for: members)
     let numbers = zip(quantities, lists).compactMap { quantity, list in
-      number(quantity, list: list, tiers: tiers, review: review)
+      number(quantity, list: list, tiers: places, review: review)
     }
     return Reading(numbers: numbers, names: try names(calculator, shown: shown.sorted()))
   }
@@ -160,7 +161,7 @@ struct ReportProbe {
   }
 
   /// How the values of a quantity are spread; nil where nobody has one.
-  private func number(_ quantity: Quantity, list: ValueList, tiers: ValueList?, review: Review) -> ReportNumber? {
+  private func number(_ quantity: Quantity, list: ValueList, tiers: [Int8]?, review: Review) -> ReportNumber? {
     var (values, places, missing) = ([Int64](), [Int8](), 0)
     values.reserveCapacity(list.count)
     places.reserveCapacity(list.count)
@@ -170,7 +171,7 @@ struct ReportProbe {
         continue
       }
       values.append(value)
-      places.append(Int8(clamping: tiers.flatMap { $0.column.code(at: $0.places[index]) } ?? 0))
+      places.append(tiers?[index] ?? 0)
     }
     return values.isEmpty ? nil : number(of: quantity, values: values, tiers: places, missing: missing, review: review)
   }

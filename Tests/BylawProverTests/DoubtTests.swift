@@ -27,6 +27,19 @@ import Testing
       ("param p = 5\nlabel l when points > p and points < 3", []),
       ("label l when joined in this month and joined < 40 days ago", ["13 never-true"]),
       ("label l when joined in this month and joined not in this year", ["13 never-true"]),
+      ("label l when joined in last month and joined in this month", ["13 never-true"]),
+      ("label l when year(joined) < 2020 and joined > 2021-01-01", ["13 never-true"]),
+      ("label l when year(joined) = 2020 and joined > 2020-12-30", []),
+      ("label l when joined in this year and year(joined) != year(today)", ["13 never-true"]),
+      ("label l when joined in this month and month(joined) != month(today)", ["13 never-true"]),
+      ("label l when joined in last year and year(joined) = year(today)", ["13 never-true"]),
+      ("label l when joined in this year and month(joined) != month(today)", []),
+      ("label l when joined in last 1 month and today - joined > 31", ["13 never-true"]),
+      ("label l when joined in last 1 month and today - joined > 29", []),
+      ("label l when weekday(joined) = monday and joined = 2026-11-03", ["13 never-true"]),
+      ("param p = 5\nlabel l when points > p + 1 and points <= p", ["14 never-true"]),
+      ("param p = 5\nlabel l when points >= 2 * p - 1 and points < p + p - 1", ["14 never-true"]),
+      ("param p = 5\nparam q = 5\nlabel l when points > p + 1 and points <= q", []),
       ("label l when joined + 12 months <= today and joined in last 300 days", ["13 never-true"]),
       ("label l when today - joined >= 30 and joined in last 15 days", ["13 never-true"]),
       ("label l when tier = gold and tier != gold", ["13 never-true"]),
@@ -77,6 +90,31 @@ import Testing
       ("label l when count(message where chars > 5) > 1 and count(message where chars > 9) > 2", []),
       ("label l when count(message in last 7 days) > 3 and count(message in last month) < 2", []),
       ("label l when (max(chars of message) ?? 0) > 4 and (min(chars of message) ?? 0) > 9", []),
+      ("label l when (mean(chars of message) ?? 0) > (max(chars of message) ?? 0)", ["never-true"]),
+      (
+        "let m = mean(chars of message) ?? 0\nlabel l when m < (min(chars of message) ?? 0) and vip",
+        ["never-true"]
+      ),
+      ("label l when (mean(chars of message) ?? 0) < (max(chars of message) ?? 0)", []),
+      ("label l when (mean(chars of message in last 9 days) ?? 0) > (max(chars of message) ?? 0)", []),
+      ("label l when count(message where chars > 5) < count(message where chars > 9)", ["never-true"]),
+      ("label l when count(message where chars > 5) > count(message where chars > 9)", []),
+      (
+        "label l when count(message where chars > 5) + count(message where chars <= 5) != count(message)",
+        ["never-true"]
+      ),
+      ("label l when count(message where chars > 5) + count(message where chars < 5) != count(message)", []),
+      ("label l when count(message where chars > 5) + count(message where chars < 5) > count(message)", ["never-true"]),
+      ("label l when days(message where chars > 5) + days(message where chars < 5) > days(message)", []),
+      ("label l when days(message where chars > 5) + days(message where chars < 6) < days(message)", ["never-true"]),
+      ("label l when count(message in this month) + count(message in last month) > count(message)", ["never-true"]),
+      ("label l when count(message in last 5 days) + count(message in last 9 days) > count(message)", []),
+      ("label l when count(message at most 2 per day) > 2 * days(message)", ["never-true"]),
+      ("label l when count(message at most 2 per week) > 2 * days(message in last 9 days)", []),
+      ("label l when (max(count(message per day)) ?? 0) > count(message)", ["never-true"]),
+      ("label l when (max(sum(chars of message per day)) ?? 0) > sum(chars of message)", ["never-true"]),
+      ("label l when days(message in last 1 month) > 31", ["never-true"]),
+      ("label l when days(message in last 1 month) > 30", []),
     ])
   func aggregates(_ rules: String, _ wanted: [String]) {
     let events = "events message\n  who: member\n  sent: datetime\n  chars: int in 0.. = 0\n"
@@ -153,10 +191,55 @@ import Testing
         "place p from any\n  gold when points > 9 and points < 5\n  silver when points > 3\n  bronze otherwise",
         ["14 unreachable-line"]
       ),
+      (
+        "ensure many that count(members in gold) >= 3\ndemote gone from gold to bronze when points = 0",
+        ["13 breaks-its-ensure"]
+      ),
+      (
+        "ensure some that count(members where vip and points > 3) <= count(members where vip)\n"
+          + "promote up from silver to gold when points >= 3", ["13 always-true"]
+      ),
+      (
+        "ensure some that count(members where vip) <= count(members where points > 3)\n"
+          + "promote up from silver to gold when points >= 3", []
+      ),
+      // What goals count is as the review leaves it: who was promoted is in another tier.
+      (
+        "promote up from bronze to silver when points > 5\n"
+          + "ensure e that count(members where promoted and tier = silver) < 30\n"
+          + "ensure f that count(members where moved by up and tier != bronze) < 30", []
+      ),
     ])
   func rules(_ rules: String, _ wanted: [String]) {
     let found = doubts(in: mini(rules)).filter { !$0.hasSuffix("unused") && !$0.hasSuffix("never-left") }
     #expect(found == wanted, "\(rules)")
+  }
+
+  @Test(
+    "what one review gives and the next one takes back",
+    arguments: [
+      ("reward g when points > 5 grant role host\npenalize t when host in roles and points < 10 revoke role host", 1),
+      ("reward g when points > 5 grant role host\npenalize t when host in roles and points < 6 revoke role host", 0),
+      ("appoint host when points > 5 take top by points\npenalize t when host in roles and vip revoke role host", 1),
+      (
+        "reward g when points > 5 grant access to {gold}\npenalize t when gold in access and vip revoke access to {gold}",
+        1
+      ),
+      (
+        "reward g when tier = bronze and points > 3 grant role host\npromote up from bronze to silver when host in roles\n"
+          + "penalize t when tier = silver revoke role host\n"
+          + "demote down from silver to bronze when not (host in roles)", 1
+      ),
+      (
+        "reward g when points > 5 grant role host limit once\npenalize t when host in roles and vip revoke role host",
+        0
+      ),
+    ])
+  func states(_ rules: String, _ count: Int) throws {
+    let fields = "  roles: set of role = {}\n  access: set of tier = {}\nrole host seats 3"
+    let (found, problems, policy) = checkedPolicy(mini(rules, fields: fields))
+    try #require(policy != nil, "\(problems.text())")
+    #expect(found.count { $0.hasSuffix(" oscillates") } == count, "\(rules)\n\(found)")
   }
 
   @Test("a circle, a gap and a contradiction are shown by tests that can be pasted")

@@ -81,6 +81,20 @@ import Testing
     for entry in report.entries where entry.status == .refuted { #expect(entry.tests.count == 2) }
   }
 
+  @Test("who was moved by a rule is another one where the rule is another one")
+  func moved() throws {
+    let rewards = "\nreward r when moved by x grant badge \"b\""
+    let first = "promote x from bronze to silver when vip\npromote y from bronze to silver when points > 5 and not vip"
+    let second = "promote x from bronze to silver when points > 5 and not vip\npromote y from bronze to silver when vip"
+    #expect(try compare(first + rewards, second + rewards).count(.refuted) > 0)
+    let other = "promote x from bronze to silver when not (not vip)\npromote y from bronze to silver when points > 5"
+    #expect(try compare(first + rewards, other + rewards).count(.proved) == 1)
+    let cut = "promote x from bronze to silver when vip take top 3 by points" + rewards
+    #expect(try compare(cut, cut).count(.proved) == 1)
+    let otherCut = "promote x from bronze to silver when vip take top 4 by points" + rewards
+    #expect(try compare(cut, otherCut).count(.proved) == 0)
+  }
+
   @Test("whether a change touches anybody but those whom it is about")
   func only() throws {
     let old = "promote up from any to next when points >= 5"

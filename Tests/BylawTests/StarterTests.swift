@@ -26,6 +26,24 @@ import Testing
     try check(folder.path, seed % 2 == 0 ? .english : .chinese)
   }
 
+  @Test("of a workbook with several sheets it names the one that it has read")
+  func sheets() throws {
+    let rows = ["id,tier,points", "a,core,5", "b,low,7"]
+    func starter(_ sheets: [MadeSheet]) throws -> String {
+      let folder = try TemporaryFolder()
+      try folder.write("members.xlsx", bytes: madeWorkbook(of: sheets))
+      let text = try #require(starterPolicy(forDataIn: folder.path, language: .english).text)
+      #expect(try lines(of: text, runOn: folder.path) == [])
+      return text
+    }
+    let two = try starter([MadeSheet("十月", rows), MadeSheet("九月", rows)])
+    #expect(two.contains("# `九月` has the same columns: see which sheet is meant."))
+    #expect(two.contains("member from \"members.xlsx\" sheet \"十月\"\n"))
+    let second = try starter([MadeSheet("说明", ["notes"]), MadeSheet("名单", rows)])
+    #expect(second.contains("member from \"members.xlsx\" sheet \"名单\"\n") && !second.contains("same columns"))
+    #expect(try starter([MadeSheet("名单", rows), MadeSheet("说明", ["notes"])]).contains("\nmember\n"))
+  }
+
   private func check(_ data: String, _ language: PolicyLanguage) throws {
     let starter = starterPolicy(forDataIn: data, language: language)
     let text = try #require(starter.text, "\(starter.notes)")

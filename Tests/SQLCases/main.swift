@@ -11,6 +11,10 @@ import Foundation
 //
 //     SQLCases random FIRST LAST
 //     SQLCases policy FILE DATA AS-OF [PARAM=VALUE…]
+//     SQLCases mutated FIRST LAST
+//
+// The last writes policies that are nearly random ones, for `.ci/sql-compare --parse`: without data, as they only are to be
+// understood.
 
 func object(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> [String: Any] {
   let settled = moment.settled(by: policy)
@@ -18,7 +22,16 @@ func object(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> [Stri
   var result: [String: Any] = ["decisions": output.decisions, "values": output.values, "problems": output.problems]
   let data = readData(policy: policy, files: DataFiles(folder: folder), asOf: settled)
   let held = data.value?.held ?? HeldReviews()
+  if let data = data.value, let review = review(policy: policy, data: data, asOf: settled).value {
+    result["goals"] = goals(policy, review.report)
+  }
   if let tables = tables(policy, folder, settled) { result["tables"] = tables }
+  result["queries"] = queries(of: policy, asOf: settled.asOf.following(held))
+  return result
+}
+
+/// The statements of each dialect, or why there are none.
+func queries(of policy: Policy, asOf: AsOf) -> [String: Any] {
   var queries: [String: Any] = [:]
   for dialect in DialectName.allCases {
     var texts: [String: Any] = [:]
@@ -30,8 +43,7 @@ func object(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> [Stri
     for part in SQLPart.allCases {
       do throws(Refusal) {
         texts[part.rawValue] = try reviewQuery(
-          of: policy.checked, asOf: settled.asOf.following(held), zone: policy.zone, part: part, dialect: dialect,
-          schema: nil)
+          of: policy.checked, asOf: asOf, zone: policy.zone, part: part, dialect: dialect, schema: nil)
       } catch {
         let line = error.span.map { policy.checked.source.position(at: $0.start).line } ?? 0
         texts["refused \(part.rawValue)"] = "\(error.construct.english) (line \(line))"
@@ -39,8 +51,18 @@ func object(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> [Stri
     }
     queries[dialect.rawValue] = texts
   }
-  result["queries"] = queries
-  return result
+  return queries
+}
+
+/// Rows as `--part goals` has them.
+func goals(_ policy: Policy, _ report: ReviewReport) -> [[Any]] {
+  func row(_ kind: String, _ goal: Goal, _ report: GoalReport) -> [Any] {
+    [kind, goal.name, "\(report.heldBefore)", "\(report.holdsNow)"]
+  }
+  let checked = policy.checked
+  return report.milestones.map { row("milestone", checked.milestones[$0.goal], $0) }
+    + report.ensures.map { row("ensure", checked.ensures[$0.goal], $0) }
+    + report.nevers.map { ["never", checked.nevers[$0.never].name, NSNull(), "\($0.count == 0)"] }
 }
 
 /// The tables' rows as they stand in the files, without defaults, conditions and ranges.
@@ -82,6 +104,30 @@ if words.first == "random", words.count == 3, let first = UInt64(words[1]), let 
     let result = try withFolder(of: files) { folder in object(example.policy, folder, example.moment) }
     write(result.merging(["seed": seed, "policy": example.text, "moment": example.moment.text]) { $1 })
   }
+} else if words.first == "mutated", words.count == 3, let first = UInt64(words[1]), let last = UInt64(words[2]) {
+  for seed in first...last {
+    guard let example = try? DifferentialCase(seed: seed) else { continue }
+    var random = SeededGenerator(seed: seed &+ 1 << 40)
+    // Of very many that check few.
+    for attempt in 0..<12 {
+      let text = Mutation.mutated(example.text, with: &random)
+      guard let policy = checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: text))).value,
+        let moment = try? reviewMoment(reading: "2026-11-01", policy: policy)
+      else { continue }
+      let settled = moment.settled(by: policy)
+      let tables = ((try? policy.checked.tableShapes()) ?? []).map { shape -> [String: Any] in
+        let rows: [[Any]] = []
+        return [
+          "name": shape.name, "columns": shape.columns.map(\.name), "types": shape.columns.map { "\($0.type)" },
+          "rows": rows,
+        ]
+      }
+      var result: [String: Any] = ["seed": "\(seed).\(attempt)", "policy": text, "moment": moment.text]
+      result["queries"] = queries(of: policy, asOf: settled.asOf.following(HeldReviews()))
+      result["tables"] = tables
+      write(result)
+    }
+  }
 } else if words.first == "policy", words.count >= 4 {
   let settings = words.dropFirst(4).map { word in
     let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
@@ -93,5 +139,5 @@ if words.first == "random", words.count == 3, let first = UInt64(words[1]), let 
   let moment = try reviewMoment(reading: words[3], policy: policy)
   write(object(policy, words[2], moment).merging(["seed": words[1], "policy": text, "moment": words[3]]) { $1 })
 } else {
-  print("SQLCases random FIRST LAST\nSQLCases policy FILE DATA AS-OF [PARAM=VALUE…]")
+  print("SQLCases random FIRST LAST\nSQLCases mutated FIRST LAST\nSQLCases policy FILE DATA AS-OF [PARAM=VALUE…]")
 }

@@ -224,7 +224,8 @@ struct DoubtFinder {
     }
     let placeholders = facts.placeholders.sorted { $0.key < $1.key }.map(\.value)
       .filter { $0.cells.count > 0 && $0.neighbours == 0 }.map(\.cells)
-    if !placeholders.isEmpty {
+    let areEarly = facts.early.count * 2 > facts.moments
+    if !placeholders.isEmpty, !areEarly {
       doubts.append(doubt(.dayForMissing(column, placeholders), at: placeholders.flatMap(\.first)))
     }
     var odd = facts.odd
@@ -234,7 +235,7 @@ struct DoubtFinder {
     if let pair = cells.alike.first { doubts.append(doubt(.alikeKeys(column, facts), at: [pair.second])) }
     if facts.lost.count > 0 { doubts.append(doubt(.lostCharacters(column, facts.lost), at: cells.lost.first)) }
     if facts.near.count > 0 { doubts.append(doubt(.nearText(column, facts), at: cells.near.first)) }
-    if facts.early.count * 2 > facts.moments {
+    if areEarly {
       doubts.append(
         doubt(.earlyTimes(column, facts, inSeconds: field.form == .unixSeconds), at: cells.early.first))
     }

@@ -19,13 +19,16 @@ struct MutantSearch {
     scoreBefore = Percent(part: all.count { noticed.contains($0.mutation.start, $0.mutation.what) }, of: all.count)
     let unnoticed = all.filter { !noticed.contains($0.mutation.start, $0.mutation.what) }
     let pool = kept + rest
-    let tests = pool.map { $0.candidate.draft }
-    let first = mapInThreads(unnoticed.count, threads: processorCount) {
-      generator.firstThatNotices(unnoticed[$0], among: tests)
+    let length = all.map(\.policy.checked.source.bytes.count).max() ?? 0
+    let chunks = MutantSearch.chunks(of: pool, keptCount: kept.count, behind: length)
+    let first = mapInThreads(unnoticed.count, threads: processorCount) { index -> Int? in
+      generator.bench(of: unnoticed[index]).flatMap { generator.firstThatNotices($0, among: chunks) }
     }
     self.kept += Set(first.compactMap { $0 }).filter { $0 >= kept.count }.sorted().map { pool[$0] }
     let open = zip(unnoticed, first).filter { $0.1 == nil }.map(\.0)
-    let shown = mapInThreads(open.count, threads: processorCount) { generator.candidate(showing: open[$0]) }
+    let shown = mapInThreads(open.count, threads: processorCount) { index -> ObservedCandidate? in
+      generator.bench(of: open[index]).flatMap { generator.candidate(showing: $0) }
+    }
     var texts = Set(self.kept.map { $0.candidate.draft.text() })
     for case let observed? in shown where texts.insert(observed.candidate.draft.text()).inserted {
       self.kept.append(observed)
@@ -51,6 +54,19 @@ struct MutantSearch {
     }
   }
 
+  /// Drafts in small parts, so that a change need not be tried on all of them: those that are kept already before the others.
+  private static func chunks(of pool: [ObservedCandidate], keptCount: Int, behind length: Int) -> [DraftChunk] {
+    let size = 6
+    return [0..<keptCount, keptCount..<pool.count].flatMap { range in
+      stride(from: range.lowerBound, to: range.upperBound, by: size).map { start in
+        let drafts = pool[start..<min(start + size, range.upperBound)].map(\.candidate)
+        return DraftChunk(
+          first: start, isKept: start < keptCount, place: drafts[0].place,
+          tests: ParsedDrafts(drafts.map(\.draft), behind: length, of: ""), drafts: drafts.map(\.draft))
+      }
+    }
+  }
+
   private struct Noticed {
     private var keys: Set<String> = []
 
@@ -68,37 +84,80 @@ struct MutantSearch {
   }
 }
 
-extension TestGenerator {
-  /// The policy with a change in it, and some tests behind it.
-  private func changedPolicy(_ variant: MutationTrier.Variant, with drafts: [TestDraft]) -> Policy? {
-    let source = SourceText(name: checked.source.name, text: observer.replay.text)
-    let bytes = variant.mutation.applied(to: source).bytes
-    let text = String(decoding: bytes, as: UTF8.self) + "\n" + drafts.map { $0.text() }.joined(separator: "\n")
-    let changed = checkPolicy(
-      parsePolicy(PolicyText(name: checked.source.name, text: text)), settings: suite.settings
-    ).value
-    return changed?.checked.tests.count == drafts.count ? changed : nil
+/// Some of the drafts, parsed.
+struct DraftChunk: Sendable {
+  /// Which of all drafts is its first one.
+  var first: Int
+  var isKept: Bool
+  /// Of what its first draft is about.
+  var place: Int
+  var tests: ParsedDrafts
+  var drafts: [TestDraft]
+}
+
+/// A policy with a change in it, and what it takes to try tests on it.
+struct VariantBench: Sendable {
+  let variant: MutationTrier.Variant
+  let later: LaterTests
+
+  /// The first of some tests that does not pass; none where one of them cannot be.
+  func firstFailing(of tests: ParsedDrafts) -> (index: Int?, canBe: Bool) {
+    guard let known = later.policy(with: tests.tree), known.tests.count == tests.count else { return (nil, false) }
+    let changed = Policy(checked: known, zone: variant.policy.zone)
+    return (known.tests.indices.first { outcome(of: known.tests[$0], policy: changed).status != .passed }, true)
   }
 
-  func firstThatNotices(_ variant: MutationTrier.Variant, among drafts: [TestDraft]) -> Int? {
-    guard let changed = changedPolicy(variant, with: drafts) else { return nil }
-    return changed.checked.tests.indices.first {
-      outcome(of: changed.checked.tests[$0], policy: changed).status != .passed
+  /// Whether a test does not pass.
+  func isNoticed(by draft: TestDraft, settings: [Setting]) -> Bool {
+    let source = variant.policy.checked.source
+    let (failing, canBe) = firstFailing(of: ParsedDrafts([draft], behind: source.bytes.count, of: source.name))
+    if canBe { return failing != nil }
+    // Names that are cut into words need the policy to be known.
+    let text = String(decoding: source.bytes, as: UTF8.self) + "\n" + draft.text()
+    guard let changed = checkPolicy(parsePolicy(PolicyText(name: source.name, text: text)), settings: settings).value
+    else { return false }
+    return changed.checked.tests.contains { outcome(of: $0, policy: changed).status != .passed }
+  }
+}
+
+extension TestGenerator {
+  func bench(of variant: MutationTrier.Variant) -> VariantBench? {
+    laterTests(of: PolicyText(source: variant.policy.checked.source), settings: suite.settings)
+      .map { VariantBench(variant: variant, later: $0) }
+  }
+
+  /// The first draft that comes out otherwise, those near the change first among those that are kept, and then among the
+  /// others.
+  func firstThatNotices(_ bench: VariantBench, among chunks: [DraftChunk]) -> Int? {
+    let start = bench.variant.mutation.start
+    let ordered = chunks.sorted {
+      ($0.isKept ? 0 : 1, abs($0.place - start), $0.first) < ($1.isKept ? 0 : 1, abs($1.place - start), $1.first)
     }
+    for chunk in ordered {
+      let (found, canBe) = bench.firstFailing(of: chunk.tests)
+      if let found { return chunk.first + found }
+      if canBe { continue }
+      if let index = chunk.drafts.firstIndex(where: { bench.isNoticed(by: $0, settings: suite.settings) }) {
+        return chunk.first + index
+      }
+    }
+    return nil
   }
 
   /// A member of whom the changed policy says something else.
-  func candidate(showing variant: MutationTrier.Variant) -> ObservedCandidate? {
-    let place = variant.mutation.start
+  func candidate(showing bench: VariantBench) -> ObservedCandidate? {
+    let place = bench.variant.mutation.start
     for subject in subjects(at: place) {
       let settings: [ScenarioFinder.Setting] =
         if case .letValue = subject { [.givenLets, .events] } else { [.givenLets, .events, .amongOthers] }
       for setting in settings {
-        guard let draft = finder.draft(of: subject, otherwiseIn: variant.policy.checked, setting) else { continue }
+        guard let draft = finder.draft(of: subject, otherwiseIn: bench.variant.policy.checked, setting) else {
+          continue
+        }
         let own = TestCandidate(
           draft: draft, subject: subject, title: title(of: subject, at: place), place: self.place(of: subject))
         guard let observed = observer.observed([own]).first,
-          firstThatNotices(variant, among: [observed.candidate.draft]) != nil
+          bench.isNoticed(by: observed.candidate.draft, settings: suite.settings)
         else { continue }
         return observed
       }

@@ -13,12 +13,37 @@ extension TestGenerator {
       let job = jobs[number]
       let draft = finder.ladder(
         of: job.count, for: job.rule, key: job.key, isRising: job.isRising, groups: job.groups)
-      guard let draft = draft.map({ withFullTiers($0, for: checked.rules[job.rule], but: job.room) }) else {
-        return nil
-      }
-      return candidate(draft, rule: job.rule, title(of: job))
+      guard var crowd = draft else { return nil }
+      if let room = job.room { crowd = withFullTiers(crowd, for: checked.rules[job.rule], but: room) }
+      return candidate(crowd, rule: job.rule, title(of: job))
     }
     return found.compactMap { $0 } + checked.rules.indices.flatMap(limits)
+  }
+
+  /// Members whom rules before one leave to it, where those take some of the same: more of them than these take.
+  func candidatesBehindCuts(for goals: [ScenarioFinder.Goal]) -> [TestCandidate] {
+    let taken = goals.compactMap { goal -> (ScenarioFinder.Goal, Int)? in
+      guard case .taken(let index, _) = goal, checked.rules[index].kind.isMove else { return nil }
+      let size = countTaken(before: index)
+      return size > 0 && size <= 20 ? (goal, size) : nil
+    }
+    let found = mapInThreads(taken.count, threads: processorCount) { number -> TestCandidate? in
+      let (goal, size) = taken[number]
+      guard case .taken(let index, _) = goal, var draft = finder.draft(for: goal, .givenLets) else { return nil }
+      draft = draft.copies(size + 1, called: "a")
+      draft.rule = index
+      let words = Phrase("whom the rules before it leave", "前面的规则没收走的人")
+      return candidate(draft, rule: index, titled(.rule(index), words))
+    }
+    return found.compactMap { $0 }
+  }
+
+  /// How many members the cuts of earlier rules take at least, of those at whom a rule looks.
+  private func countTaken(before index: Int) -> Int {
+    let rule = checked.rules[index]
+    return checked.rules[..<index].filter { earlier in
+      rule.kind.isMove && earlier.kind.isMove && (earlier.take?.cuts ?? false) && looksAtSame(earlier, rule)
+    }.reduce(0) { $0 + (sizes(of: $1).first ?? 1) - 1 }
   }
 
   private struct Ladder: Sendable {
@@ -27,8 +52,8 @@ extension TestGenerator {
     var key: Int?
     var isRising = true
     var groups = 1
-    /// How many more a full tier takes.
-    var room = 1
+    /// How many more the tier takes to which the rule leads, where others are to be there already.
+    var room: Int? = 1
   }
 
   private func title(of job: Ladder) -> String {
@@ -50,22 +75,26 @@ extension TestGenerator {
     let rule = checked.rules[index]
     var jobs: [Ladder] = []
     let isLimited = checked.hasLimitedRoom(for: rule)
-    let before = checked.rules[..<index].filter { earlier in
-      rule.kind.isMove && earlier.kind.isMove && (earlier.take?.cuts ?? false) && looksAtSame(earlier, rule)
-    }.reduce(0) { $0 + (sizes(of: $1).first ?? 1) - 1 }
+    let before = countTaken(before: index)
     if let take = rule.take, take.cuts || isLimited {
       for size in sizes(of: rule) {
         for key in take.keys.indices {
           for isRising in [true, false] {
-            jobs.append(Ladder(rule: index, count: size + before, key: key, isRising: isRising))
+            // What cuts off has room; what does not is held back by a tier that is nearly full.
+            jobs.append(
+              Ladder(
+                rule: index, count: size + before, key: key, isRising: isRising, room: take.cuts ? nil : 1))
           }
         }
-        jobs.append(Ladder(rule: index, count: size + before, key: nil))
+        jobs.append(Ladder(rule: index, count: size + before, key: nil, room: take.cuts ? nil : 1))
+        if take.cuts, isLimited { jobs.append(Ladder(rule: index, count: size + before, key: 0)) }
         let hasGroups = !take.per.isEmpty || take.quota != nil
         if hasGroups {
           for count in [2 * size, 3 * size] where count <= 40 {
             for isRising in [true, false] {
-              jobs.append(Ladder(rule: index, count: count, key: 0, isRising: isRising, groups: 2))
+              jobs.append(
+                Ladder(
+                  rule: index, count: count, key: 0, isRising: isRising, groups: 2, room: take.cuts ? nil : 1))
             }
           }
         }

@@ -78,7 +78,7 @@ struct TestGenerator: Sendable {
   }
 
   /// The ways that some results show, by their places among all.
-  private func ways(of results: [TestResult]) -> Set<Int> {
+  func ways(of results: [TestResult]) -> Set<Int> {
     let ways = PolicyCoverage(policy: checked, results: results).items.flatMap(\.ways)
     return Set(ways.indices.filter { ways[$0].isSeen })
   }
@@ -102,6 +102,7 @@ struct TestGenerator: Sendable {
       found += observed
       open.removeAll { met.contains($0) }
     }
+    found += observer.observed(candidatesBehindCuts(for: open))
     let crowds = observer.observed(crowdCandidates())
     return (found + crowds).enumerated()
       .sorted { ($0.element.candidate.place, $0.offset) < ($1.element.candidate.place, $1.offset) }.map(\.element)

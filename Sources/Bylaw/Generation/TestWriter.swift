@@ -3,6 +3,7 @@ import BylawEngine
 import BylawProver
 import BylawReference
 import BylawSyntax
+import BylawSystem
 
 /// Writes tests as an author would: those about one thing together, in the layout of `bylaw fmt`.
 struct TestWriter {
@@ -35,7 +36,8 @@ struct TestWriter {
         if candidate.isSingle { places[group] = groups.count - 1 }
       }
     }
-    var drafts = groups.flatMap(merged).map(tidied)
+    let long = groups.flatMap { group in merged(group).map { (group[0].subject, tidied($0)) } }
+    var drafts = shortened(long)
     settleTitles(of: &drafts)
     let good = passing(drafts)
     let text = laidOut(good.map { $0.0.text() }.joined(separator: "\n"))
@@ -98,6 +100,41 @@ struct TestWriter {
     for field in idle.sorted() {
       var trial = draft
       for member in trial.members.indices { trial.members[member].values.removeAll { $0.field == field } }
+      if !passing([trial]).isEmpty { draft = trial }
+    }
+    return draft
+  }
+
+  /// Without values on which what each is about does not rest, unless one test or another is needed for what they show.
+  private func shortened(_ drafts: [(subject: ScenarioSubject, draft: TestDraft)]) -> [TestDraft] {
+    let long = drafts.map(\.draft)
+    let short = mapInThreads(drafts.count, threads: processorCount) {
+      withoutOthers(drafts[$0].draft, about: drafts[$0].subject)
+    }
+    let ways = mapInThreads(drafts.count, threads: processorCount) { index in
+      [long[index], short[index]].map { generator.ways(of: passing([$0]).map(\.1)) }
+    }
+    var missing = Set(ways.flatMap { $0[0] }).subtracting(ways.flatMap { $0[1] })
+    return long.indices.map { index in
+      if ways[index][0].isDisjoint(with: missing) { return short[index] }
+      missing.subtract(ways[index][0])
+      return long[index]
+    }
+  }
+
+  private func withoutOthers(_ draft: TestDraft, about subject: ScenarioSubject) -> TestDraft {
+    let read = Set(NamesRead(policy: generator.checked, by: subject).names.map { written($0) })
+    let others = Set(draft.members.flatMap { $0.values.map(\.field) }).subtracting(read)
+    func without(_ fields: Set<String>, of draft: TestDraft) -> TestDraft {
+      var trial = draft
+      for member in trial.members.indices { trial.members[member].values.removeAll { fields.contains($0.field) } }
+      return trial
+    }
+    let all = without(others, of: draft)
+    if others.isEmpty || !passing([all]).isEmpty { return all }
+    var draft = draft
+    for field in others.sorted() {
+      let trial = without([field], of: draft)
       if !passing([trial]).isEmpty { draft = trial }
     }
     return draft

@@ -61,7 +61,7 @@ package func checkPolicy(_ parsed: ParsedPolicy, settings: [Setting] = []) -> Ou
 }
 
 /// Whether the checker need not complain; a system without zone files has a message of its own.
-private func isKnownZone(named name: String) -> Bool {
+func isKnownZone(named name: String) -> Bool {
   do throws(ZoneProblem) {
     _ = try LocalZone(named: name)
     return true

@@ -10,6 +10,8 @@ package struct ReviewedCommunity: Sendable {
   public var inputs: DataInputs
   /// Why the review was left to the reference evaluator, if it was.
   package var leftToReference: Phrase?
+  /// Where no two members have the same key, for who reviews them again.
+  package var distinctKeys: DistinctKeys?
   /// Whose rows the review leaves other than they were, where that was asked for and could be found.
   var changes: ChangedMembers?
   /// The same, where the members' file must be read as a whole to find them in it.
@@ -30,15 +32,16 @@ package struct ReviewedCommunity: Sendable {
 ///   - wantsChanges: whether the review is to be applied.
 ///   - inspectsAll: whether the cells of all files are looked at for what is odd though it fits, as they are of a review
 ///     that is to be applied; else of files that are not large.
+///   - distinctKeys: what an earlier review has found of keys.
 package func reviewFiles(
   policy: Policy, files: DataFiles, asOf moment: ReviewMoment, threads: Int, wantsValues: Bool = false,
-  wantsChanges: Bool = false, inspectsAll: Bool = false
+  wantsChanges: Bool = false, inspectsAll: Bool = false, distinctKeys: DistinctKeys? = nil
 ) -> Outcome<ReviewedCommunity> {
   let records = RecordedReviews(policy: policy, files: files, before: moment, readsAll: false)
   let file = BylawEngine.reviewFiles(
     policy: policy.checked, zone: policy.zone, request: files.request, asOf: moment.asOf.following(records.held),
     threads: threads, wantsValues: wantsValues, wantsChanges: wantsChanges,
-    inspectionLimit: wantsChanges || inspectsAll ? .max : inspectedFileSize)
+    inspectionLimit: wantsChanges || inspectsAll ? .max : inspectedFileSize, distinctKeys: distinctKeys)
   let inputs = DataInputs(reading: file.reading, files: files)
   var problems = records.problems(for: policy) + inputs.problems
   guard let result = file.result, !problems.hasErrors else { return Outcome(value: nil, problems: problems) }
@@ -59,6 +62,7 @@ package func reviewFiles(
     let values = reviewed.values.map { MemberTable(policy: policy.checked, values: $0) }
     var community = ReviewedCommunity(
       review: review, values: values, inputs: inputs, leftToReference: file.leftToReference)
+    community.distinctKeys = file.distinctKeys
     community.changes = reviewed.changes
     community.left = reviewed.left
     return Outcome(value: community, problems: problems)

@@ -3,6 +3,7 @@ import BylawData
 import BylawProver
 import BylawReference
 import BylawSyntax
+import BylawSystem
 
 /// A claim about a policy, and the tests that show it where it is refuted; they have been run.
 package struct ShownClaim: Sendable {
@@ -20,8 +21,16 @@ package enum ProofEffort {
 /// All that is claimed of a policy, and what became of it. Whoever is shown has been reviewed by the reference evaluator.
 package func shownClaims(of policy: Policy, settings: [Setting] = [], steps: Int) -> [ShownClaim] {
   let prover = Prover(policy: policy.checked, moment: witnessMoment(of: policy), steps: steps)
+  return claimsShown(prover.claims() + prover.claimsOfEnsures(isThorough: false), of: policy, settings: settings)
+}
+
+/// Claims with the tests that show them, which have been run.
+func claimsShown(_ claims: [Claim], of policy: Policy, settings: [Setting]) -> [ShownClaim] {
+  guard claims.contains(where: { !$0.drafts.isEmpty }) else {
+    return claims.map { ShownClaim(claim: $0, tests: []) }.filter(\.isSaid)
+  }
   let replay = Replay(policy: policy, settings: settings)
-  return (prover.claims() + prover.claimsOfEnsures(isThorough: false)).map { replay.shown($0) }.filter(\.isSaid)
+  return mapInThreads(claims.count, threads: processorCount) { replay.shown(claims[$0]) }.filter(\.isSaid)
 }
 
 /// The day of the policy's last test, or one like any other, and when the review before it is due.
@@ -41,11 +50,12 @@ func witnessMoment(of policy: Policy) -> WitnessMoment {
 }
 
 /// Runs tests that nobody has written yet, behind the policy without those that it has.
-struct Replay {
+struct Replay: Sendable {
   let policy: Policy
   let settings: [Setting]
   /// The policy's text, blanks in place of its tests.
   let text: String
+  private let later: LaterTests?
 
   init(policy: Policy, settings: [Setting]) {
     self.policy = policy
@@ -57,6 +67,7 @@ struct Replay {
       }
     }
     text = String(decoding: bytes, as: UTF8.self)
+    later = laterTests(of: PolicyText(name: policy.checked.source.name, text: text), settings: settings)
   }
 
   /// The claim with the first of its drafts that the review bears out; without any it is not decided.
@@ -74,9 +85,12 @@ struct Replay {
 
   /// The drafts as they are, or with more members like the one that they are about.
   private func firstBorneOut(of claim: Claim) -> [TestDraft]? {
-    if claim.drafts.count > 3, claim.drafts.allSatisfy({ $0.count == 1 }) { return firstOfMany(of: claim) }
-    for drafts in claim.drafts where bearsOut(drafts, claim: claim) { return drafts }
-    for drafts in claim.drafts where drafts.count == 1 && drafts[0].rule != nil {
+    if claim.drafts.count > 3, claim.drafts.allSatisfy({ $0.count == 1 }) {
+      if let found = firstOfMany(of: claim) { return found }
+    } else {
+      for drafts in claim.drafts where bearsOut(drafts, claim: claim) { return drafts }
+    }
+    for drafts in claim.drafts.prefix(4) where drafts.count == 1 && drafts[0].rule != nil {
       for crowd in crowds(of: drafts[0]) where bearsOut([crowd], claim: claim) { return [crowd] }
     }
     return nil
@@ -102,7 +116,13 @@ struct Replay {
     return changed.checked.tests.map { outcome(of: $0, policy: changed) }
   }
 
+  /// The policy with drafts for tests; nil where one of them has an error.
   func checked(_ drafts: [TestDraft]) -> Policy? {
+    let tests = ParsedDrafts(drafts, behind: text.utf8.count, of: policy.checked.source.name)
+    if let known = later?.policy(with: tests.tree), known.tests.count == drafts.count {
+      return Policy(checked: known, zone: policy.zone)
+    }
+    // Names that are cut into words need the policy to be known.
     let source = PolicyText(
       name: policy.checked.source.name, text: text + "\n" + drafts.map { $0.text() }.joined(separator: "\n"))
     guard let changed = checkPolicy(parsePolicy(source), settings: settings).value,
@@ -177,6 +197,27 @@ struct Replay {
   }
 }
 
+/// Drafts as they are parsed behind a policy: at places where nothing of the policy is.
+struct ParsedDrafts: Sendable {
+  let count: Int
+  let tree: PolicyTree
+
+  /// - Parameter length: how many bytes the policy has at most.
+  init(_ drafts: [TestDraft], behind length: Int, of name: String) {
+    count = drafts.count
+    let blanks = String(repeating: " ", count: length) + "\n"
+    let text = blanks + drafts.map { $0.text() }.joined(separator: "\n")
+    tree = parsePolicy(PolicyText(name: name, text: text)).tree
+  }
+}
+
+/// What it takes to check tests behind a policy; nil where it has errors.
+func laterTests(of text: PolicyText, settings: [Setting]) -> LaterTests? {
+  LaterTests(
+    tree: parsePolicy(text).tree,
+    parameters: settings.map { ParameterSetting(name: $0.name, value: $0.value) }, isKnownZone: isKnownZone)
+}
+
 extension ShownClaim {
   /// Of what the rules do to an `ensure` nothing is claimed where no community was found.
   var isSaid: Bool {
@@ -197,7 +238,7 @@ extension Claim.Subject {
   /// Whether nothing is said without a member who shows it.
   var wantsMember: Bool {
     switch self {
-    case .sortsEverybody, .placesEverybody, .settles, .agree, .paysForSomething, .isMonotone, .isNeverDone,
+    case .sortsEverybody, .placesEverybody, .settles, .letsKeep, .agree, .paysForSomething, .isMonotone, .isNeverDone,
       .keepsEnsure:
       true
     case .holdsSometimes, .failsSometimes, .reachesLine, .takesSomebody, .isLeftSomebody, .isReachable: false

@@ -19,6 +19,10 @@ extension ProofProblem {
     case .placesEverybody(let rule):
       return Phrase("everybody falls into a line of `\(name(rule))`", "每个人都属于 `\(name(rule))` 的某一行")
     case .settles(let rules): return Phrase("\(listed(rules)) move nobody in a circle", "\(listed(rules)) 不会让人转圈")
+    case .letsKeep(let rules, let what):
+      return Phrase(
+        "\(listed(rules)) do not give and take \(words(for: what)) in turn",
+        "\(listed(rules)) 不会把\(words(for: what))给了又收、收了又给")
     case .agree(let giving, let taking, let what):
       return Phrase(
         "`\(name(giving))` does not give \(words(for: what)) where `\(name(taking))` takes it",

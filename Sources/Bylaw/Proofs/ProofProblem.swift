@@ -14,7 +14,7 @@ struct ProofProblem {
     case .reachesLine: .unreachableLine
     case .takesSomebody, .isLeftSomebody: .leftNobody
     case .sortsEverybody, .placesEverybody: .gap
-    case .settles: .oscillates
+    case .settles, .letsKeep: .oscillates
     case .agree: .contradiction
     case .paysForSomething: .paysForever
     case .isReachable: .unreachableTier
@@ -60,6 +60,7 @@ struct ProofProblem {
         "not everybody falls into a line of `\(name(rule))`; the others stay where they are",
         "有人不属于 `\(name(rule))` 的任何一行，会留在原地")
     case .settles(let rules): summary(ofCircle: rules)
+    case .letsKeep(let rules, let what): summary(ofCircle: rules, through: what)
     case .agree(let giving, let taking, let what):
       Phrase(
         "`\(name(giving))` gives \(words(for: what)) and `\(name(taking))` takes it in the same review from the same member",
@@ -97,6 +98,17 @@ struct ProofProblem {
       "\(listed(rules)) 一次复盘一步，让一个人转圈，而这个人除了层级什么都没变")
   }
 
+  private func summary(ofCircle rules: [Int], through what: Claim.Thing) -> Phrase {
+    if rules.count == 2 {
+      return Phrase(
+        "`\(name(rules[0]))` gives a member \(words(for: what)) and `\(name(rules[1]))` takes it back at the next review, with nothing else changed",
+        "`\(name(rules[0]))` 刚给了一个人\(words(for: what))，下次复盘 `\(name(rules[1]))` 又收回去，而这个人别的什么都没变")
+    }
+    return Phrase(
+      "\(listed(rules)) lead a member in a circle, a review each, with nothing changed but their tier and \(words(for: what))",
+      "\(listed(rules)) 一次复盘一步，让一个人转圈，而这个人除了层级和\(words(for: what))什么都没变")
+  }
+
   /// What to do about it.
   var advice: Phrase? {
     switch claim.subject {
@@ -115,7 +127,7 @@ struct ProofProblem {
     case .sortsEverybody, .placesEverybody:
       Phrase(
         "add a line `otherwise`, or say that it is meant: `# allow gap: …`", "加一行 `其余`，或者注明是有意的：`# 允许 gap: …`")
-    case .settles: Phrase("let the way back ask for less than the way there", "让回去的条件比过来的条件更严")
+    case .settles, .letsKeep: Phrase("let the way back ask for less than the way there", "让回去的条件比过来的条件更严")
     case .agree: Phrase("let one of the two not take whom the other takes", "让其中一条规则不管另一条规则的人")
     case .paysForSomething:
       Phrase("add a `limit`, or ask for what happened `in review`", "加上 `限`，或者只看 `本期` 发生的事")

@@ -3,13 +3,19 @@ import BylawData
 import BylawProver
 import BylawReference
 import BylawSyntax
+import BylawSystem
 
 /// All that is claimed of a policy.
 package func proofReport(of policy: Policy, settings: [Setting] = []) -> ProofReport {
-  let prover = Prover(policy: policy.checked, moment: witnessMoment(of: policy), steps: ProofEffort.prove)
-  let replay = Replay(policy: policy, settings: settings)
-  let claims = prover.withTaken(prover.claims()) + prover.claimsOfEnsures(isThorough: true)
-  let shown = claims.map { replay.shown($0) }.filter(\.isSaid)
+  let moment = witnessMoment(of: policy)
+  let prover = Prover(policy: policy.checked, moment: moment, steps: ProofEffort.prove)
+  let claims = prover.claims()
+  let taken = mapInThreads(claims.count, threads: processorCount) { index in
+    claims[index].wantsTaken
+      ? Prover(policy: policy.checked, moment: moment, steps: ProofEffort.prove).withTaken(claims[index])
+      : claims[index]
+  }
+  let shown = claimsShown(taken + prover.claimsOfEnsures(isThorough: true), of: policy, settings: settings)
   return report(of: shown, policy: policy)
 }
 
@@ -17,9 +23,7 @@ package func proofReport(of policy: Policy, settings: [Setting] = []) -> ProofRe
 package func orderReport(of policy: Policy, by name: String, settings: [Setting] = []) -> ProofReport? {
   guard let value = Prover.number(named: name, in: policy.checked) else { return nil }
   let prover = Prover(policy: policy.checked, moment: witnessMoment(of: policy), steps: ProofEffort.prove)
-  let replay = Replay(policy: policy, settings: settings)
-  let shown = prover.claimsOfOrder(by: value).map { replay.shown($0) }
-  return report(of: shown, policy: policy)
+  return report(of: claimsShown(prover.claimsOfOrder(by: value), of: policy, settings: settings), policy: policy)
 }
 
 private func report(of shown: [ShownClaim], policy: Policy) -> ProofReport {

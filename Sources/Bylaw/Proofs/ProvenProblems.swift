@@ -79,8 +79,8 @@ extension Claim.Subject {
   fileprivate var isOfPlace: Bool {
     switch self {
     case .holdsSometimes, .failsSometimes, .reachesLine: true
-    case .takesSomebody, .isLeftSomebody, .sortsEverybody, .placesEverybody, .settles, .agree, .paysForSomething,
-      .isReachable, .isMonotone, .isNeverDone, .keepsEnsure:
+    case .takesSomebody, .isLeftSomebody, .sortsEverybody, .placesEverybody, .settles, .letsKeep, .agree,
+      .paysForSomething, .isReachable, .isMonotone, .isNeverDone, .keepsEnsure:
       false
     }
   }

@@ -17,12 +17,17 @@ package func sqlRows(
   plain.checked = policy.checked.withoutConditions
   let data = readData(policy: plain, files: files, asOf: moment)
   guard let dataset = data.value?.dataset else { return Outcome(value: nil, problems: data.problems) }
-  let statements = shapes.flatMap { shape in
-    rowStatements(
-      of: shape, rows: tableRows(of: shape, policy: plain, dataset: dataset), dialect: request.dialect,
-      schema: request.schema)
+  do throws(Refusal) {
+    var statements: [String] = []
+    for shape in shapes {
+      statements += try rowStatements(
+        of: shape, rows: tableRows(of: shape, policy: plain, dataset: dataset), dialect: request.dialect,
+        schema: request.schema)
+    }
+    return Outcome(value: statements.joined(separator: "\n"))
+  } catch {
+    return refused(error, policy, request.dialect)
   }
-  return Outcome(value: statements.joined(separator: "\n"))
 }
 
 /// The rows of a table, all columns that the policy reads of it.
@@ -51,7 +56,8 @@ private func tableCell(of value: Value, field: Field, policy: Policy) -> TableCe
   case .bool(let bool): return .bool(bool)
   case .date(let day): return unixNumber(of: Int64(day) * microsecondsPerDay, field, policy.zone) ?? .date(text)
   case .datetime(let moment): return unixNumber(of: moment, field, policy.zone) ?? .datetime(text)
-  case .codes(0), .texts([]): return .missing
+  // That there is none is not the same as that nothing is known.
+  case .codes(0), .texts([]): return .text(";")
   case .quotient, .text, .duration, .code, .codes, .texts: return .text(text)
   }
 }

@@ -20,6 +20,14 @@ struct StarterWords {
       english: "A first policy, made from the files of the folder: change whatever does not fit.",
       chinese: "根据数据文件夹里的文件生成的第一份章程，哪里不合适就改哪里。")
   }
+  func sheets(_ others: [String]) -> String {
+    let names = others.prefix(6).map { "`\($0)`" }
+    return pick(
+      english:
+        "\(names.joined(separator: ", ")) \(names.count == 1 ? "has" : "have") the same columns: see which sheet is meant.",
+      chinese: "\(names.joined(separator: "、")) 也有同样的列，请核对该用哪一张。")
+  }
+
   func encoding(_ title: String) -> String {
     pick(
       english: "The file seems to be in \(title): see that names read as they should.",

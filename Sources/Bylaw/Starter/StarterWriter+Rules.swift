@@ -39,11 +39,15 @@ extension StarterWriter {
 
   private mutating func test(activity: String) {
     say(words.test)
-    let given = "\(longHere)\(tierField) = \(tiers[1]), \(activity) ="
+    // Of two tiers the silent one is in the higher, so that there is one below.
+    let (silent, below) = tiers.count > 2 ? (tiers[1], tiers[2]) : (tiers[0], tiers[1])
+    func given(_ name: String, in tier: String, _ count: Int) -> String {
+      "given \(name): \(called(name))\(longHere)\(tierField) = \(tier), \(activity) = \(count)"
+    }
     write("test \(starterText(of: words.testTitle)) as of \(testDay)")
-    write("given a: \(called("a"))\(given) 3\ngiven b: \(called("b"))\(given) 0")
-    let silent = tiers.count > 2 ? "moves to \(tiers[2]) by \(ruleName(.quiet))" : "stays"
-    write("expect a moves to \(tiers[0]) by \(ruleName(.rising))\nexpect b \(silent)")
+    write(given("a", in: tiers[1], 3) + "\n" + given("b", in: silent, 0))
+    write(
+      "expect a moves to \(tiers[0]) by \(ruleName(.rising))\nexpect b moves to \(below) by \(ruleName(.quiet))")
   }
 
   /// When members came, or what looks like it most.

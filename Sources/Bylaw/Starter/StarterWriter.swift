@@ -129,6 +129,9 @@ struct StarterWriter {
     if !table.parts.isEmpty {
       return " from " + table.parts.map { starterText(of: $0.label) }.joined(separator: ", ")
     }
+    if let sheet = table.sheet {
+      return " from \(starterText(of: table.stem + ".xlsx")) sheet \(starterText(of: sheet))"
+    }
     return table.stem == name ? "" : " from \(starterText(of: table.stem))"
   }
 
@@ -141,6 +144,7 @@ struct StarterWriter {
 
   private mutating func noteEncoding(of table: TableSurvey) {
     if let encoding = table.encoding { write("# \(words.encoding(encoding.title))") }
+    if !table.otherSheets.isEmpty { write("# \(words.sheets(table.otherSheets.map { escaped($0) }))") }
   }
 
   private mutating func field(named name: String, column: ColumnSurvey, type: String) {

@@ -63,11 +63,12 @@ private func diff(arguments: Arguments, console: Console) throws(Failure) -> Exi
   var reviews: [(review: Review, inputs: DataInputs)] = []
   var told = Problems()
   var membersHaveMark = false
+  var last: ReviewedCommunity?
   for (policy, name) in zip(policies, [Phrase("as it was", "以前的"), Phrase("as it is", "现在的")]) {
     reporter.progress.start(stage: console(Phrase("reviewing the members by the policy \(name)", "按\(name)章程复盘")))
     var outcome = reviewFiles(
       policy: policy, files: options.files, asOf: try parsedMoment(reading: moment, flag: .asOf, policy: policy),
-      threads: options.threads)
+      threads: options.threads, distinctKeys: last?.distinctKeys)
     // Of the same data the same need not be said twice.
     (outcome.problems, told) = (outcome.problems.without(told), told + outcome.problems)
     let reviewed = try reporter.accept(outcome, orElse: .dataDoesNotFit)
@@ -76,6 +77,7 @@ private func diff(arguments: Arguments, console: Console) throws(Failure) -> Exi
     }
     membersHaveMark = membersHaveMark || reviewed.inputs.wantMark
     reviews.append((reviewed.review, reviewed.inputs))
+    last = reviewed
   }
   let difference = try reporter.accept(
     policyDifference(

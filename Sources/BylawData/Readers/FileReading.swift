@@ -223,7 +223,9 @@ package struct FileReading {
     for table in plan.tables {
       for field in builders[table].table.fields.indices where !seen.contains(builders[table].slots[field]) {
         let others = header.names.filter { slots[Text($0)] == nil }
-        let absent = missingColumn(for: field, of: builders[table], among: others)
+        let absent = missingColumn(
+          for: field, of: builders[table], among: others,
+          isInOneColumn: header.names.count { !$0.utf8.isEmpty } == 1 && slots.count > 1)
         if !settle(absent, at: header.record.line, in: &builders[table], field: field) { isComplete = false }
       }
     }
@@ -233,22 +235,33 @@ package struct FileReading {
       end: header.record.start + header.record.raw.count)
   }
 
-  private func missingColumn(for field: Int, of builder: TableBuilder, among names: [String]) -> MissingColumn {
+  private func missingColumn(
+    for field: Int, of builder: TableBuilder, among names: [String], isInOneColumn: Bool = false
+  ) -> MissingColumn {
     let (column, absence) = (builder.table.fields[field].column, builder.absences[field])
     let named = names.filter { !$0.utf8.isEmpty }
     // What the rules write may well be lacking, whatever else is called a little like it.
-    let near = nearest(to: column, in: named) ?? (absence == .written ? nil : partOf(column, among: named))
+    let mayBePart = absence != .written && !isInOneColumn
+    let near = nearest(to: column, in: named) ?? (mayBePart ? partOf(column, among: named) : nil)
     return MissingColumn(
       column: column, table: builder.table.name, field: builder.table.fields[field].name,
       nearest: near.map { shownValue(of: Array($0.utf8)[...]) }, absence: absence,
-      others: named.prefix(13).map { shownValue(of: Array($0.utf8)[...]) },
-      isInOneColumn: named.count == 1 && builder.slots.count > 1 && builder.isSeen.allSatisfy { !$0 })
+      others: named.prefix(13).map { shownValue(of: Array($0.utf8)[...]) }, isInOneColumn: isInOneColumn)
   }
 
   /// The only name that has the column's in it, as `积分(分)` has `积分`.
   private func partOf(_ column: String, among names: [String]) -> String? {
     guard column.unicodeScalars.count > 1 else { return nil }
-    let longer = names.filter { $0.lowercased().hasOccurrence(of: column.lowercased()) }
+    // A name that is broken in two lines is one.
+    let joined = names.filter { Text($0.filter { !$0.isWhitespace }) == Text(column.filter { !$0.isWhitespace }) }
+    if joined.count == 1 { return joined.first }
+    let wanted = column.lowercased()
+    let isWord = wanted.allSatisfy(\.isASCII)
+    let longer = names.filter { name in
+      // Of Latin letters it is a word by itself, as `id` of `user_id`, and not that of `paid`.
+      let words = isWord ? name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) } : []
+      return isWord ? words.contains { $0 == wanted } : name.lowercased().hasOccurrence(of: wanted)
+    }
     return longer.count == 1 ? longer.first : nil
   }
 

@@ -90,7 +90,7 @@ package struct Separator: Equatable, Sendable {
   }
 
   /// The first row that has as much in it as any, where those above it are titles: of no more than half as many cells.
-  private static func likelyHeader(of rows: [[String]]) -> Int {
+  static func likelyHeader(of rows: [[String]]) -> Int {
     let counts = rows.map { filled($0) }
     guard let most = counts.max(), most > 2, let place = counts.firstIndex(of: most) else { return 0 }
     return counts[..<place].allSatisfy { $0 * 2 <= most } ? place : 0

@@ -13,8 +13,12 @@ package struct TableSurvey: Sendable {
   private(set) var header: [String] = []
   /// What the file seems to be in, where it is not UTF-8 and does not say it itself.
   package let encoding: TextEncoding?
+  /// Of a workbook, the sheet that is read, where that is to be said, and others with the same columns.
+  package let sheet: String?
+  package let otherSheets: [String]
   private var opening: FileOpening {
     var opening = FileOpening(encoding: encoding)
+    opening.sheet = sheet
     opening.parts = parts
     let names = header.map { Text($0) }
     opening.wanted = Separator.Wanted(columns: names, needed: names)
@@ -43,6 +47,8 @@ package struct TableSurvey: Sendable {
     self.encoding = encoding
     self.parts = parts
     self.header = header.filter { !$0.utf8.isEmpty }
+    let choice = parts.isEmpty && TableFiles.ending(of: path) == "xlsx" ? SheetChoice(ofFileAt: path) : nil
+    (sheet, otherSheets) = (choice?.sheet, choice?.others ?? [])
     var reader = try RowReader(path: path, format: format, opening: opening)
     columns = reader.names.map { ColumnSurvey(name: $0) }
     if !parts.isEmpty, !columns.isEmpty { columns[0] = ColumnSurvey(fileColumnBeside: header) }

@@ -8,6 +8,10 @@ struct AggregateUnknown {
   var event: Int
   /// Of its condition; nil without one.
   var condition: Int?
+  /// Whether its condition takes any one event.
+  var test: Literal?
+  /// What it is of each day, or other unit, where it is of these numbers and not of values.
+  var figureFunction: AggregateFunction?
   var window: Window?
   /// Whether its window or its cap is not known, so that it is comparable with the whole alone.
   var hasUnknownWindow = false
@@ -32,15 +36,17 @@ struct AggregateUnknown {
   }
 
   /// Whether what it counts is counted by the other one too, its values aside.
-  func isPart(of other: AggregateUnknown) -> Bool {
-    guard event == other.event, other.condition == nil || condition == other.condition else { return false }
-    if other.hasUnknownWindow { return false }
-    guard let wider = other.window else { return true }
-    guard let own = window, !hasUnknownWindow else { return false }
-    return own.isPart(of: wider)
+  func isPart(of other: AggregateUnknown, in vocabulary: Vocabulary) -> Bool {
+    if event != other.event || other.hasUnknownWindow { return false }
+    if let wider = other.window {
+      guard let own = window, !hasUnknownWindow, own.isPart(of: wider) else { return false }
+    }
+    return vocabulary.implies(self, other)
   }
 
-  func isSameSet(as other: AggregateUnknown) -> Bool { isPart(of: other) && other.isPart(of: self) }
+  func isSameSet(as other: AggregateUnknown, in vocabulary: Vocabulary) -> Bool {
+    isPart(of: other, in: vocabulary) && other.isPart(of: self, in: vocabulary)
+  }
 
   /// Whether events without a value or a time make it less than it says.
   var isExact: Bool {
@@ -58,7 +64,7 @@ extension Window {
   var mostDays: Int128? {
     switch self {
     case .lastDays(let days): Int128(days)
-    case .lastMonths(let months): Vocabulary.days(inMonths: months).upperBound
+    case .lastMonths(let months): Vocabulary.days(inMonths: months, slack: 0).upperBound
     case .lastMicroseconds(let length): ceilingQuotient(of: Int128(length), by: Vocabulary.day) + 1
     case .this(let period), .previous(let period): period.mostDays
     case .review: nil
@@ -73,9 +79,9 @@ extension Window {
     case (.lastMonths(let a), .lastMonths(let b)): return a <= b
     case (.lastMicroseconds(let a), .lastMicroseconds(let b)): return a <= b
     case (.lastDays(let days), .lastMonths(let months)):
-      return Int128(days) <= Vocabulary.days(inMonths: months).lowerBound
+      return Int128(days) <= Vocabulary.days(inMonths: months, slack: 0).lowerBound
     case (.lastMonths(let months), .lastDays(let days)):
-      return Vocabulary.days(inMonths: months).upperBound <= Int128(days)
+      return Vocabulary.days(inMonths: months, slack: 0).upperBound <= Int128(days)
     case (.lastMicroseconds(let length), .lastDays(let days)):
       return Int128(length) <= Int128(days - 1) * Vocabulary.day
     case (.this(let period), .lastDays(let days)): return period.mostDays <= Int128(days)

@@ -17,7 +17,7 @@ extension Encoder {
   private func encodeEvents(at index: Int, event: Int) -> Encoded {
     let aggregate = policy.aggregates[index]
     let key = aggregateKey(at: index)
-    guard aggregate.figure == nil else { return opaque(type: aggregate.type, key: key) }
+    if let figure = aggregate.figure { return encodeFigure(figure, at: index, event: event, key: key) }
     switch aggregate.function {
     case .count, .days, .streak, .distinct, .sum, .min, .max, .median, .percentile, .first, .latest:
       let own = unknown(of: index, function: aggregate.function, event: event, key: key)
@@ -26,6 +26,22 @@ extension Encoder {
     case .share: return share(at: index, event: event, key: key)
     case .rank: return opaque(type: aggregate.type, key: key, lower: 1)
     }
+  }
+
+  /// What each day, or another unit, comes to: one event at least, or one value's least.
+  private func encodeFigure(_ figure: Aggregate.Figure, at index: Int, event: Int, key: Int) -> Encoded {
+    let aggregate = policy.aggregates[index]
+    guard aggregate.function == .max || aggregate.function == .min || aggregate.function == .percentile,
+      aggregate.type.base.isNumber
+    else { return opaque(type: aggregate.type, key: key) }
+    let own = vocabulary.aggregate(key) {
+      var own = makeUnknown(
+        of: aggregate, keys: partKeys(ofAggregate: index), function: aggregate.function, event: event, key: key,
+        withCondition: true, scale: nil)
+      own.figureFunction = figure.function
+      return own
+    }
+    return Encoded(.number(Number(sum: own.number, scale: aggregate.type.scale)), present: own.present)
   }
 
   /// What an average is a quotient of, where every event has a value.
@@ -76,6 +92,7 @@ extension Encoder {
       function: function, event: vocabulary.key("events \(table.table.name)"),
       condition: withCondition ? keys.condition : nil, number: LinearSum())
     own.value = keys.value
+    if withCondition, let condition = aggregate.condition { own.test = test(of: condition, event: event) }
     own.cap = aggregate.cap
     own.window = hasParam ? nil : aggregate.window
     own.hasUnknownWindow = hasParam
@@ -87,12 +104,25 @@ extension Encoder {
       own.valueMayLack = value.type.isOptional
       (own.lower, own.upper) = bounds(of: value, event: event, scale: scale ?? aggregate.type.scale)
     }
+    if let figure = aggregate.figure {
+      // A day on which there is something.
+      own.lower = figure.function == .count ? 1 : own.lower.flatMap { $0 >= 0 ? 0 : nil }
+      own.upper = nil
+    }
     if function.isOfValues {
       own.present = aggregate.type.isOptional ? vocabulary.bit(vocabulary.key("present \(key)")) : .truth
     }
     own.number = number(of: own, type: aggregate.type, key: key)
     if function == .first || function == .latest { addTimes(of: own) }
     return own
+  }
+
+  /// Whether an event's condition takes any one event.
+  private func test(of condition: CheckedExpression, event: Int) -> Literal {
+    let outer = self.event
+    self.event = (event, "any")
+    defer { self.event = outer }
+    return truth(of: condition)
   }
 
   private func number(of own: AggregateUnknown, type: ValueType, key: Int) -> LinearSum {
@@ -147,6 +177,8 @@ extension Encoder {
     if world != nil, isAlone, let value = ofOneMember(aggregate) { return value }
     let key = aggregateKey(at: index)
     switch aggregate.function {
+    case .count where world == nil && isAnybody:
+      return Encoded(.number(Number(sum: countOfMembers(aggregate, key: key).number, scale: 0)))
     case .count, .distinct, .days, .streak: return opaque(type: aggregate.type, key: key, lower: 0)
     case .rank:
       let value = opaque(type: aggregate.type, key: key, lower: 1)
@@ -164,6 +196,23 @@ extension Encoder {
       }
       return value
     case .sum, .mean, .min, .max, .median, .percentile, .first, .latest: return opaque(type: aggregate.type, key: key)
+    }
+  }
+
+  /// Whether nothing is settled of the member, so that what holds of any member holds of those who are counted.
+  private var isAnybody: Bool { tier == nil && fields.isEmpty && lets.isEmpty && labels.isEmpty && suffix.isEmpty }
+
+  /// How many members are counted, as the events of a kind are.
+  private func countOfMembers(_ aggregate: Aggregate, key: Int) -> AggregateUnknown {
+    vocabulary.aggregate(key) {
+      let groups = aggregate.per.map { "\(self.key(of: $0))" }.joined(separator: ",")
+      let test = isCounted(by: aggregate)
+      var own = AggregateUnknown(
+        function: .count, event: vocabulary.key("members per \(groups)"),
+        condition: vocabulary.key("counted \(test.code)"), number: LinearSum())
+      own.test = test
+      own.number = vocabulary.number(key, lower: 0)
+      return own
     }
   }
 
@@ -196,6 +245,9 @@ extension Encoder {
   }
 
   func isCounted(by aggregate: Aggregate) -> Literal {
+    let outer = countsMembers
+    countsMembers = true
+    defer { countsMembers = outer }
     var parts = [isInside]
     if let tiers = aggregate.tiers { parts.append(isIn(tiers: tiers)) }
     if let condition = aggregate.condition { parts.append(truth(of: condition)) }

@@ -66,6 +66,20 @@ extension Encoder {
         }
       return Encoded(.number(Number(sum: vocabulary.constant(Int128(result)), scale: 0)), present: value.present)
     }
+    if part == .hour, policy.dayStart == 0, case .eventField(let index) = unwidened(argument).kind, let event,
+      index == policy.events[event.index].timeField,
+      let time = world?.time(ofGroup: event.group, event: event.index, in: self)
+    {
+      return Encoded(.number(Number(sum: time.hour, scale: 0)), present: value.present)
+    }
+    if part == .weekday, let day = isMoment ? day(of: number.sum) : number.sum, let sum = vocabulary.weekday(of: day) {
+      return Encoded(.number(Number(sum: sum, scale: 0)), present: value.present)
+    }
+    if part == .year || part == .month, let day = isMoment ? day(of: number.sum) : number.sum,
+      let sum = part == .year ? vocabulary.count(.year, of: day) : vocabulary.monthOfYear(of: day)
+    {
+      return Encoded(.number(Number(sum: sum, scale: 0)), present: value.present)
+    }
     let key = vocabulary.key("\(part) \(isMoment) \(policy.dayStart) \(vocabulary.key(of: number.sum))")
     let range = part.values
     let sum = vocabulary.number(key, lower: Int128(range.lowerBound), upper: Int128(range.upperBound))

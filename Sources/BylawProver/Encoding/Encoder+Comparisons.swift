@@ -72,7 +72,7 @@ extension Encoder {
   }
 
   /// `n/d op p/q` is `n·q op p·d`, turned round where the divisors' product is below zero; linear where one ratio is
-  /// constant, or both have one divisor.
+  /// constant, or both have one divisor. Else the products are unknowns of their own.
   private func compareRatios(
     _ op: ComparisonOperator, _ a: (LinearSum, LinearSum), _ b: (LinearSum, LinearSum)
   ) -> Literal? {
@@ -92,7 +92,8 @@ extension Encoder {
       guard let x = scaled(a.0, by: b.1), let y = try? b.0.multiplied(by: a.1.constant) else { return nil }
       return signed((try? b.1.multiplied(by: a.1.constant < 0 ? -1 : 1)) ?? b.1, x, y)
     }
-    return nil
+    guard let x = product(a.0, b.1), let y = product(b.0, a.1), let divisor = product(a.1, b.1) else { return nil }
+    return signed(divisor, x, y)
   }
 
   /// A product of which one side is constant.

@@ -4,7 +4,8 @@ import BylawSyntax
 extension Encoder {
   func encode(_ expression: CheckedExpression) -> Encoded {
     switch expression.kind {
-    case .constant(let value): return isParam(expression) ? opaque(expression) : constant(value, expression)
+    case .constant(let value):
+      return isParam(expression) ? sumOfParams(expression) ?? opaque(expression) : constant(value, expression)
     case .now: return Encoded(.number(Number(sum: vocabulary.nowSum(dayStart: policy.dayStart), scale: 0)))
     case .today: return Encoded(.number(Number(sum: vocabulary.todaySum, scale: 0)))
     case .memberField(let index): return field(at: index)
@@ -129,16 +130,23 @@ extension Encoder {
   }
 
   /// A product of two unknowns is one of its own, whose sign follows from theirs.
-  private func product(_ a: LinearSum, _ b: LinearSum) -> LinearSum? {
+  func product(_ a: LinearSum, _ b: LinearSum) -> LinearSum? {
     if a.terms.isEmpty { return try? b.multiplied(by: a.constant) }
     if b.terms.isEmpty { return try? a.multiplied(by: b.constant) }
     if let chosen = productOfChoice(a, b) ?? productOfChoice(b, a) { return chosen }
+    if let x = a.single, let y = b.single, x.coefficient != 1 || y.coefficient != 1 {
+      guard let factor = try? BylawProver.product(of: x.coefficient, and: y.coefficient),
+        let plain = product(vocabulary.sum(of: x.variable), vocabulary.sum(of: y.variable))
+      else { return nil }
+      return try? plain.multiplied(by: factor)
+    }
     let keys = [vocabulary.key(of: a), vocabulary.key(of: b)].sorted()
     let key = vocabulary.key("product \(keys[0]) \(keys[1])")
     let isNew = !vocabulary.hasVariable(key)
     let variable = vocabulary.variable(key)
     let result = vocabulary.sum(of: variable)
     guard isNew else { return result }
+    if let x = a.single, let y = b.single { vocabulary.products[variable] = (x.variable, y.variable) }
     let zero = vocabulary.constant(0)
     guard let aLow = vocabulary.atMost(zero, a), let aHigh = vocabulary.atMost(a, zero),
       let bLow = vocabulary.atMost(zero, b), let bHigh = vocabulary.atMost(b, zero),

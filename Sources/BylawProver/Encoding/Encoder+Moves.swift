@@ -6,14 +6,15 @@ extension Encoder {
   /// Whether a move took the member. Of whom more is known than that moves exclude each other: who was moved is one whom a
   /// rule takes, and, in a small world where nobody else is, whoever is taken by none before it.
   func moved(_ query: MoveQuery) -> Literal {
-    if world != nil, isAlone { return possible(query) }
-    func bit(_ name: String) -> Literal { vocabulary.bit(vocabulary.key("moved \(name)\(suffix)\(movesOf)")) }
+    if !countsMembers, world != nil && isAlone || isCertain(query) { return possible(query) }
+    let whose = suffix + movesOf + (countsMembers ? " who is counted" : "")
+    func bit(_ name: String) -> Literal { vocabulary.bit(vocabulary.key("moved \(name)\(whose)")) }
     let kinds = [bit("up"), bit("down"), bit("in")]
     for (index, kind) in kinds.enumerated() {
       for other in kinds[(index + 1)...] { vocabulary.addFact(both(kind, other).negated, about: kind) }
     }
     func told(_ bit: Literal) -> Literal {
-      if knowsMoves, toldMoves.insert(bit).inserted {
+      if knowsMoves, !countsMembers, toldMoves.insert(bit).inserted {
         vocabulary.addFact(vocabulary.formulas.implies(bit, possible(query)), about: bit)
       }
       return bit
@@ -39,14 +40,21 @@ extension Encoder {
   /// Whether there is a rule that may have moved the member so: one whose conditions take them, and no earlier one that
   /// takes all whom its conditions take. In a small world every earlier one takes the member.
   private func possible(_ query: MoveQuery) -> Literal {
-    var (ways, earlier) = ([Literal](), [Literal]())
+    var (ways, isLeft) = ([Literal](), Literal.truth)
     for (index, rule) in policy.rules.enumerated() where rule.kind.isMove {
       let moves = moves(by: rule)
       let own = moves.filter { query.fits($0, byRule: index, isRemoval: rule.kind == .remove) }.map(\.condition)
-      if !own.isEmpty { ways.append(all([any(own)] + earlier)) }
-      if world != nil || policy.takesAll(rule) { earlier.append(any(moves.map(\.condition)).negated) }
+      if !own.isEmpty { ways.append(both(any(own), isLeft)) }
+      if world != nil || policy.takesAll(rule) { isLeft = both(isLeft, any(moves.map(\.condition)).negated) }
     }
     return any(ways)
+  }
+
+  /// Whether conditions alone say who was moved so: no rule that has a say in it cuts anybody off.
+  private func isCertain(_ query: MoveQuery) -> Bool {
+    guard let cutting else { return true }
+    if case .by(let rule) = query { return rule < cutting }
+    return false
   }
 }
 

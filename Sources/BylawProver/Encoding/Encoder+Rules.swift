@@ -18,6 +18,13 @@ extension Encoder {
   /// All moves by a rule of a member whom its conditions take and no protection keeps; limits, cuts and full tiers aside.
   func moves(by rule: Rule) -> [PossibleMove] {
     guard rule.kind.isMove else { return [] }
+    if let known = knownMoves[rule.span.start] { return known }
+    let moves = newMoves(by: rule)
+    knownMoves[rule.span.start] = moves
+    return moves
+  }
+
+  private func newMoves(by rule: Rule) -> [PossibleMove] {
     let met = matches(when: rule.when, unless: rule.unless)
     if met == .falsity { return [] }
     if rule.kind == .admit {
@@ -90,13 +97,6 @@ extension Encoder {
       }
       return all(parts)
     }
-  }
-}
-
-extension Encoder {
-  /// Whether rewards and penalties look at the member: inside, or admitted by the review.
-  var isThereForEffects: Literal {
-    admits ? either(isInside, moved(.admitted)) : isInside
   }
 }
 

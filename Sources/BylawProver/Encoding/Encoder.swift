@@ -37,6 +37,8 @@ final class Encoder {
   /// Values that stand in for a field's or a let's.
   var fields: [Int: Encoded] = [:]
   var lets: [Int: Encoded] = [:]
+  /// Whether the member bears labels, where that is given and not asked of their conditions.
+  var labels: [Int: Literal] = [:]
   /// Tells apart what hangs on the tier or on who it is, where there are several.
   let suffix: String
   /// Groups of events, where aggregates are computed of them.
@@ -45,11 +47,21 @@ final class Encoder {
   var isAlone = true
   /// Whether rules that move say whom they may have moved; not where two policies or members share unknowns.
   var knowsMoves = false
+  /// Whether it is about a member who is counted by a goal, after the review: of whom the tier is not the one from which they
+  /// were moved.
+  var countsMembers = false
+  /// The first move that does not take all whom its conditions take.
+  private(set) lazy var cutting = policy.rules.firstIndex { $0.kind.isMove && !policy.takesAll($0) }
   /// Whose moves they are, where there are several members.
   var movesOf = ""
   var toldMoves: Set<Literal> = []
   /// The event type whose fields are read, and which of the groups it is.
   var event: (index: Int, group: String)?
+
+  /// Whether rewards and penalties look at the member: inside, or admitted by the review.
+  private(set) lazy var isThereForEffects: Literal = admits ? either(isInside, moved(.admitted)) : isInside
+  /// The moves of rules that were asked for, by where the rules are.
+  var knownMoves: [Int: [PossibleMove]] = [:]
 
   private var encodedLets: [Int: Encoded] = [:]
   private var encodedLabels: [Int: Literal] = [:]
@@ -86,6 +98,7 @@ final class Encoder {
   }
 
   func label(at index: Int) -> Literal {
+    if let given = labels[index] { return given }
     if let known = encodedLabels[index] { return known }
     let label = policy.labels[index]
     let result = matches(when: label.when, unless: label.unless)
@@ -196,6 +209,11 @@ final class Encoder {
   func eventField(at index: Int) -> Encoded? {
     guard let event else { return nil }
     let field = policy.events[event.index].table.fields[index]
+    if index == policy.events[event.index].timeField,
+      let time = world?.time(ofGroup: event.group, event: event.index, in: self)
+    {
+      return Encoded(.number(Number(sum: time.moment, scale: 0)))
+    }
     return encoded(
       field, key: vocabulary.key("event \(policy.events[event.index].table.name).\(field.name) \(event.group)"))
   }
@@ -275,10 +293,11 @@ final class Encoder {
       }
   }
 
-  /// That events are on few days.
+  /// That events are on few days, and at their first moment.
   var short: [Literal] {
     let groups = (world?.groups ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
     return groups.compactMap { vocabulary.atMost($0.days, vocabulary.constant(1)) }
+      + groups.compactMap { vocabulary.atMost($0.hour, LinearSum()) }
   }
 
   /// Of days and moments that are given.
@@ -314,6 +333,13 @@ final class Encoder {
       meanings.varied.lets.insert(letValue)
     }
     meanings.varied.name = " of \(member)"
+  }
+
+  /// Settles what a field of the member holds, by a name for what that is.
+  func setState(field: Int, as value: Encoded, name: String) {
+    fields[field] = value
+    meanings.varied.fields.insert(field)
+    meanings.varied.name = " \(name)"
   }
 
   func hasParam(in span: Span) -> Bool { meanings.hasParam(in: span) }

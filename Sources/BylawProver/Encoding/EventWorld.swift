@@ -5,7 +5,7 @@ import BylawSyntax
 /// found.
 ///
 /// A group is some events that are alike but for their day: `count` of them on `days` days in a row, of which `last` is the
-/// last one. Groups go back in time, each before the one that comes first, so that no two share a day. A group is in a
+/// last one, at one hour of the day. Groups go back in time, each before the one that comes first, so that no two share a day. A group is in a
 /// window as a whole or not at all.
 final class EventWorld {
   struct Group {
@@ -14,6 +14,8 @@ final class EventWorld {
     var count: LinearSum
     var days: LinearSum
     var last: LinearSum
+    /// How many hours after the first moment of the day.
+    var hour: LinearSum
     var isUsed: Literal
   }
 
@@ -40,6 +42,9 @@ final class EventWorld {
       let group = Group(
         name: name, count: vocabulary.sum(of: count), days: vocabulary.sum(of: days),
         last: vocabulary.sum(of: last),
+        hour: vocabulary.asksForHours && isMoment(event, in: encoder.policy) && event != encoder.policy.record
+          && encoder.policy.dayStart == 0
+          ? vocabulary.number(vocabulary.key("\(name) hour"), lower: 0, upper: 23) : LinearSum(),
         isUsed: vocabulary.atMost(vocabulary.constant(1), vocabulary.sum(of: count)) ?? .falsity)
       addFacts(about: group, variables: [count, days, last], after: made.last, event: event, in: encoder)
       made.append(group)
@@ -94,10 +99,14 @@ final class EventWorld {
   func value(ofAggregate index: Int, event: Int, in encoder: Encoder) -> Encoded? {
     let (policy, vocabulary) = (encoder.policy, encoder.vocabulary)
     let aggregate = policy.aggregates[index]
-    guard aggregate.figure == nil else { return nil }
     let groups = groups(ofEvent: event, in: encoder)
     let fits = groups.map { isCounted($0, by: aggregate, event: event, in: encoder) }
     let key = encoder.aggregateKey(at: index)
+    if let figure = aggregate.figure {
+      guard figure.function == .count, figure.unit == .days, aggregate.function == .max || aggregate.function == .min
+      else { return nil }
+      return extreme(of: groups, fits: fits, isMost: aggregate.function == .max, in: encoder)
+    }
     func total(_ amounts: [LinearSum], name: String) -> LinearSum? {
       var sum = LinearSum()
       for (group, (fit, amount)) in zip(groups, zip(fits, amounts)) {
@@ -173,6 +182,34 @@ final class EventWorld {
     return result
   }
 
+  /// The most, or the least, of a day: all of a group's days have one event but its last one.
+  private func extreme(of groups: [Group], fits: [Literal], isMost: Bool, in encoder: Encoder) -> Encoded? {
+    let vocabulary = encoder.vocabulary
+    var result: Encoded?
+    for (group, fit) in zip(groups, fits) {
+      guard let others = try? group.days.adding(vocabulary.constant(-1), times: 1),
+        let ofLast = try? group.count.adding(others, times: -1), let isOneDay = vocabulary.atMost(others, LinearSum()),
+        let own = isMost
+          ? Encoded(.number(Number(sum: ofLast, scale: 0)))
+          : encoder.choose(
+            isOneDay, Encoded(.number(Number(sum: ofLast, scale: 0))),
+            Encoded(.number(Number(sum: vocabulary.constant(1), scale: 0))), type: .int),
+        let number = encoder.number(own)
+      else { return nil }
+      guard let known = result, let other = encoder.number(known) else {
+        result = Encoded(own.payload, present: fit)
+        continue
+      }
+      guard let isAtMost = vocabulary.atMost(number.sum, other.sum) else { return nil }
+      let isBetter = encoder.either(known.present.negated, isMost ? isAtMost.negated : isAtMost)
+      guard let next = encoder.choose(encoder.both(fit, isBetter), own, Encoded(known.payload), type: .int) else {
+        return nil
+      }
+      result = Encoded(next.payload, present: encoder.either(known.present, fit))
+    }
+    return result
+  }
+
   /// How many values there are, each group having one.
   private func distinct(
     _ aggregate: Aggregate, event: Int, groups: [Group], fits: [Literal], key: Int, in encoder: Encoder
@@ -241,8 +278,8 @@ final class EventWorld {
   ) -> [Literal] {
     let (vocabulary, policy) = (encoder.vocabulary, encoder.policy)
     guard let earliest = firstDay(of: group, in: encoder),
-      let first = moment(ofDay: earliest, event: event, in: encoder),
-      let last = moment(ofDay: group.last, event: event, in: encoder)
+      let first = moment(of: group, onDay: earliest, event: event, in: encoder),
+      let last = moment(of: group, onDay: group.last, event: event, in: encoder)
     else { return [bit.negated] }
     func inside(_ moment: LinearSum) -> Literal? {
       vocabulary.isInside(
@@ -269,11 +306,27 @@ final class EventWorld {
     return policy.events[event].table.fields[field].type.base == .datetime
   }
 
-  /// When an event that a test gives on a day is: at its first moment; a decision at its end.
-  private func moment(ofDay day: LinearSum, event: Int, in encoder: Encoder) -> LinearSum? {
+  /// When an event of a group is that a test gives on a day: at the group's hour; a decision at the day's end.
+  private func moment(of group: Group, onDay day: LinearSum, event: Int, in encoder: Encoder) -> LinearSum? {
     guard isMoment(event, in: encoder.policy) else { return day }
     if event == encoder.policy.record { return encoder.vocabulary.end(of: day, dayStart: encoder.policy.dayStart) }
-    return encoder.vocabulary.start(of: day, dayStart: encoder.policy.dayStart)
+    let start = encoder.vocabulary.start(of: day, dayStart: encoder.policy.dayStart)
+    return start.flatMap { try? $0.adding(group.hour, times: EventWorld.hour) }
+  }
+
+  private static let hour = Vocabulary.day / 24
+
+  /// When the events of a group are, of which it is asked: they are on one day then.
+  func time(ofGroup name: String, event: Int, in encoder: Encoder) -> (moment: LinearSum, hour: LinearSum)? {
+    guard let group = groups[event]?.first(where: { $0.name == name }), event != encoder.policy.record,
+      let moment = moment(of: group, onDay: group.last, event: event, in: encoder)
+    else { return nil }
+    for term in group.last.terms + group.hour.terms {
+      if let isOneDay = encoder.vocabulary.atMost(group.days, encoder.vocabulary.constant(1)) {
+        encoder.vocabulary.addFact(isOneDay, about: term.variable)
+      }
+    }
+    return (moment, group.hour)
   }
 
   /// The last group that is counted, or the first one.
@@ -287,7 +340,7 @@ final class EventWorld {
     let ordered = isLatest ? Array(zip(groups, fits)).reversed() : Array(zip(groups, fits))
     for (group, fit) in ordered {
       let day = isLatest ? group.last : firstDay(of: group, in: encoder)
-      guard let day, let moment = moment(ofDay: day, event: event, in: encoder),
+      guard let day, let moment = moment(of: group, onDay: day, event: event, in: encoder),
         let next = encoder.choose(
           fit, Encoded(.number(Number(sum: moment, scale: 0))), result, type: aggregate.type)
       else { return nil }

@@ -5,9 +5,10 @@ import BylawChecker
 extension Vocabulary {
   func facts(of first: AggregateUnknown, beside second: AggregateUnknown) -> [Literal] {
     if let fact = factOfStreak(first, in: second) { return [fact] }
-    guard first.isPart(of: second) else { return [] }
+    guard first.isPart(of: second, in: self) else { return [] }
+    if first.figureFunction != nil || second.figureFunction != nil { return factsOfFigures(first, second) }
     var facts: [Literal?] = []
-    let isSame = first.isSameSet(as: second)
+    let isSame = second.isPart(of: first, in: self)
     let isSameValue = first.value == second.value && first.value != nil
     if countsAtMost(first, second) { facts.append(atMost(first.number, second.number)) }
     if let some = hasSome(first), let other = hasSome(second), second.isExact {
@@ -27,6 +28,9 @@ extension Vocabulary {
         facts.append((try? second.number.multiplied(by: upper)).flatMap { atMost(first.number, $0) })
       }
     }
+    if let cap = first.cap, cap.unit == .days, first.function == .count, second.function == .days {
+      facts.append((try? second.number.multiplied(by: Int128(cap.most))).flatMap { atMost(first.number, $0) })
+    }
     facts += factsOfTime(first, second)
     return facts.compactMap { $0 }.filter { $0 != .truth }
   }
@@ -36,11 +40,12 @@ extension Vocabulary {
     var facts: [Literal] = []
     for extreme in present where aggregates[extreme].function == .max || aggregates[extreme].function == .min {
       let own = aggregates[extreme]
-      guard let variable = own.number.terms.first?.variable, own.number.terms.count == 1, own.cap == nil else {
-        continue
-      }
+      guard let variable = own.number.terms.first?.variable, own.number.terms.count == 1, own.cap == nil,
+        own.figureFunction == nil
+      else { continue }
       for sum in present where aggregates[sum].function == .sum && isOfSame(aggregates[sum], own) {
-        for count in present where aggregates[count].function == .count && aggregates[count].isSameSet(as: own) {
+        for count in present
+        where aggregates[count].function == .count && aggregates[count].isSameSet(as: own, in: self) {
           guard aggregates[count].cap == nil else { continue }
           for limit in limits(of: variable, among: nodes) {
             guard let isLow = atMost(own.number, constant(limit)) else { continue }
@@ -58,8 +63,9 @@ extension Vocabulary {
     return facts
   }
 
-  private func isOfSame(_ sum: AggregateUnknown, _ other: AggregateUnknown) -> Bool {
-    sum.isSameSet(as: other) && sum.value == other.value && sum.value != nil && sum.cap == nil && !sum.valueMayLack
+  func isOfSame(_ sum: AggregateUnknown, _ other: AggregateUnknown) -> Bool {
+    sum.isSameSet(as: other, in: self) && sum.value == other.value && sum.value != nil && sum.cap == nil
+      && !sum.valueMayLack
   }
 
   /// With what a variable is compared.
@@ -76,8 +82,8 @@ extension Vocabulary {
   /// are all among the last days.
   private func factOfStreak(_ first: AggregateUnknown, in second: AggregateUnknown) -> Literal? {
     guard first.function == .streak, second.function == .days || second.function == .count && second.cap == nil,
-      first.event == second.event, second.condition == nil || first.condition == second.condition,
-      !second.hasUnknownWindow, case .lastDays(let days)? = second.window, days > 1,
+      first.event == second.event, implies(first, second), !second.hasUnknownWindow,
+      case .lastDays(let days)? = second.window, days > 1,
       let isAll = atMost(first.number, second.number), let isMost = atMost(constant(Int128(days) - 1), second.number)
     else { return nil }
     return formulas.either(isAll, isMost)
@@ -87,7 +93,8 @@ extension Vocabulary {
   private func countsAtMost(_ first: AggregateUnknown, _ second: AggregateUnknown) -> Bool {
     switch (first.function, second.function) {
     case (.count, .count): second.cap == nil || first.cap == second.cap
-    case (.days, .count), (.streak, .count), (.distinct, .count): second.cap == nil
+    case (.days, .count), (.streak, .count): second.cap.map { $0.unit == .days && $0.most >= 1 } ?? true
+    case (.distinct, .count): second.cap == nil
     case (.days, .days), (.streak, .days), (.streak, .streak): true
     case (.distinct, .distinct): first.value == second.value
     case (.sum, .sum):
@@ -104,6 +111,16 @@ extension Vocabulary {
     case .first, .latest, .min, .max, .median, .percentile: aggregate.present
     case .sum, .mean, .share, .rank: nil
     }
+  }
+
+  /// What a day, or another unit, comes to is at least one event, and at most all of them; the first one's being among the
+  /// second's.
+  private func factsOfFigures(_ first: AggregateUnknown, _ second: AggregateUnknown) -> [Literal] {
+    guard let figure = first.figureFunction, second.cap == nil, second.figureFunction == nil else { return [] }
+    guard second.function == figure, figure == .count || first.value == second.value && (first.lower ?? -1) >= 0,
+      let fact = atMost(first.number, second.number)
+    else { return [] }
+    return [formulas.implies(first.present, fact)]
   }
 
   /// Of the same values.
@@ -140,7 +157,7 @@ extension Vocabulary {
   private func factsOfLast(
     _ latest: AggregateUnknown, in counted: AggregateUnknown, window: Window
   ) -> [Literal?] {
-    guard latest.condition == counted.condition, counted.isExact, let some = hasSome(counted) else { return [] }
+    guard implies(latest, counted), counted.isExact, let some = hasSome(counted) else { return [] }
     let isInside = isInside(
       latest.number, isMoment: latest.isMoment, window: window, dayStart: latest.dayStart,
       schedule: latest.schedule)

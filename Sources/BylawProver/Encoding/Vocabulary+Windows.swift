@@ -52,7 +52,7 @@ extension Vocabulary {
   }
 
   /// Of the period that today is in.
-  private func firstDay(of period: CalendarPeriod) -> LinearSum? {
+  func firstDay(of period: CalendarPeriod) -> LinearSum? {
     if let today { return constant(Int128(period.firstDay(with: today))) }
     let key = key("this \(period)")
     let isNew = !hasVariable(key)

@@ -20,6 +20,14 @@ final class Vocabulary {
   private var aggregateIndexes: [Int: Int] = [:]
   /// By the key of a date, how far months shift it, with the results.
   private var shifts: [Int: [(months: Int, variable: Int)]] = [:]
+  /// Products of two variables, by the variable that stands for them.
+  var products: [Int: (Int, Int)] = [:]
+  /// Years and months of days, by the variable that stands for them.
+  var calendarCounts: [Int: (kind: CalendarCount, day: LinearSum)] = [:]
+  /// Whether those of the day at hand are there.
+  var linkedCounts: Set<CalendarCount> = []
+  /// Which conditions of events cannot hold together.
+  var contraries: [[Literal]: Bool] = [:]
   /// Numbers that are one of two.
   var eithers: [Int: (test: Literal, first: LinearSum, second: LinearSum)] = [:]
   /// Dates that are others so many months later.
@@ -27,14 +35,19 @@ final class Vocabulary {
   /// Texts that policies name, in their order.
   let texts: [Text]
 
+  /// Whether something is asked for that hangs on the hour of the day.
+  let asksForHours: Bool
+
   init(policies: [CheckedPolicy], today: Int32? = nil, lastReview: Int64? = nil) {
     self.today = today
     self.lastReview = lastReview
     var texts: Set<Text> = []
+    var asksForHours = policies.contains { $0.aggregates.contains { $0.window?.isOfHours ?? false } }
     for policy in policies {
       policy.forEachExpression { part in
         if case .constant(.text(let text)) = part.kind { texts.insert(text) }
         if case .constant(.texts(let list)) = part.kind { texts.formUnion(list) }
+        if part.isOfHours { asksForHours = true }
       }
       for test in policy.milestones + policy.ensures {
         test.condition.forEachNode { if case .constant(.text(let text)) = $0.kind { texts.insert(text) } }
@@ -42,6 +55,7 @@ final class Vocabulary {
       texts.formUnion(policy.rules.map { Text($0.name) })
     }
     self.texts = texts.sorted()
+    self.asksForHours = asksForHours
   }
 
   // MARK: Unknowns
@@ -101,6 +115,7 @@ final class Vocabulary {
     var waiting = literals
     var toldPairs: Set<Int> = []
     var toldMeans: Set<Literal> = []
+    var (toldParts, toldProducts) = (Set<[Int]>(), Set<[Int]>())
     while !waiting.isEmpty {
       formulas.cone(of: waiting, nodes: &nodes, variables: &variables)
       waiting = []
@@ -114,6 +129,8 @@ final class Vocabulary {
         }
       }
       waiting += factsOfMeans(among: present, nodes: nodes, told: &toldMeans)
+      waiting += factsOfParts(among: present, told: &toldParts)
+      waiting += factsOfProducts(among: present, variables: variables, told: &toldProducts)
       result += waiting
     }
     return result
@@ -154,7 +171,7 @@ final class Vocabulary {
   /// `a <= b`; nil where a number does not fit.
   func atMost(_ a: LinearSum, _ b: LinearSum) -> Literal? {
     guard let difference = try? a.adding(b, times: -1) else { return nil }
-    if let exact = comparisonOfShifted(difference) { return exact }
+    if let exact = comparisonOfShifted(difference) ?? comparisonOfCount(difference) { return exact }
     return try? formulas.isNotPositive(difference)
   }
 
@@ -247,19 +264,21 @@ final class Vocabulary {
     let result = variable(key)
     guard isNew else { return sum(of: result) }
     if !isMoment { shiftedDates[result] = (date, months) }
-    addDistance(from: date, to: sum(of: result), months: months, isMoment: isMoment, about: result)
+    addDistance(from: date, to: sum(of: result), months: months, slack: 0, isMoment: isMoment, about: result)
     for other in shifts[base] ?? [] {
       addDistance(
-        from: sum(of: other.variable), to: sum(of: result), months: months - other.months, isMoment: isMoment,
-        about: result)
+        from: sum(of: other.variable), to: sum(of: result), months: months - other.months, slack: 3,
+        isMoment: isMoment, about: result)
     }
     shifts[base, default: []].append((months, result))
     return sum(of: result)
   }
 
-  private func addDistance(from: LinearSum, to: LinearSum, months: Int, isMoment: Bool, about variable: Int) {
+  private func addDistance(
+    from: LinearSum, to: LinearSum, months: Int, slack: Int128, isMoment: Bool, about variable: Int
+  ) {
     let unit = isMoment ? Vocabulary.day : 1
-    let range = Vocabulary.days(inMonths: abs(months))
+    let range = Vocabulary.days(inMonths: abs(months), slack: slack)
     let (early, late) = months < 0 ? (to, from) : (from, to)
     guard let distance = try? late.adding(early, times: -1) else { return }
     for fact in [
@@ -269,13 +288,15 @@ final class Vocabulary {
     }
   }
 
-  /// How many days so many months are at least and at most. A day that the month does not have is its last one, which
-  /// takes up to three days off at either end.
-  static func days(inMonths months: Int) -> ClosedRange<Int128> {
+  /// How many days so many months are at least and at most, counted from any day. A day that the month does not have is its
+  /// last one, by which no stretch is longer or shorter than those that there are without it.
+  ///
+  /// - Parameter slack: how many days more there may be at either end: up to three, between two days of which each may be
+  ///   the last one of a month that is too short.
+  static func days(inMonths months: Int, slack: Int128) -> ClosedRange<Int128> {
     let least: [Int128] = [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334]
     let most: [Int128] = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337]
     let (years, rest) = (Int128(months / 12), months % 12)
-    let slack: Int128 = months == 0 ? 0 : 3
     return max(0, years * 365 + least[rest] - slack)...(years * 366 + most[rest] + slack)
   }
 
@@ -288,5 +309,19 @@ final class Vocabulary {
     aggregateIndexes[key] = aggregates.count
     aggregates.append(new)
     return new
+  }
+}
+
+extension Window {
+  fileprivate var isOfHours: Bool { if case .lastMicroseconds = self { true } else { false } }
+}
+
+extension CheckedExpression {
+  fileprivate var isOfHours: Bool {
+    switch kind {
+    case .now, .builtin(.hour, _), .inWindow(_, .lastMicroseconds): true
+    case .constant(.duration(let length)): length.unit == .microseconds
+    default: false
+    }
   }
 }

@@ -19,6 +19,8 @@ package struct Claim: Sendable {
     case placesEverybody(rule: Int)
     /// That no member is moved by one rule after the other and is then where they were.
     case settles(rules: [Int])
+    /// That no member is given a role or access by rules of which others take it again, with nothing else changed.
+    case letsKeep(rules: [Int], what: Thing)
     /// That no two rules give and take the same.
     case agree(giving: Int, taking: Int, what: Thing)
     /// That a reward does not come again without anything new.

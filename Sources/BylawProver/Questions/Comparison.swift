@@ -61,7 +61,8 @@ package struct PolicyComparison {
     var others: [Literal]
   }
 
-  private func views(tier: Int??, isWorld: Bool) -> Views {
+  /// - Parameter sharesMoves: whether who was moved by a rule was moved by the rule of that name in the other policy too.
+  private func views(tier: Int??, isWorld: Bool, sharesMoves: Bool = false) -> Views {
     let vocabulary =
       isWorld
       ? Vocabulary(policies: [old, new], today: moment.day, lastReview: moment.lastReview)
@@ -69,6 +70,10 @@ package struct PolicyComparison {
     let world = isWorld ? EventWorld() : nil
     let first = Encoder(policy: old, vocabulary: vocabulary, tier: tier, world: world)
     let second = Encoder(policy: new, vocabulary: vocabulary, tier: tier, world: isWorld ? EventWorld() : nil)
+    if !sharesMoves {
+      (first.movesOf, second.movesOf) = (" in the old one", " in the new one")
+      (first.knowsMoves, second.knowsMoves) = (true, true)
+    }
     let others = exceptions.map { [first.truth(of: $0.0).negated, second.truth(of: $0.1).negated] } ?? []
     return Views(old: first, new: second, others: others)
   }
@@ -189,7 +194,10 @@ package struct PolicyComparison {
   // MARK: Effects
 
   private func compareEffects(tier: Int??, into result: inout Result) {
-    let open = views(tier: tier, isWorld: false)
+    let plain = views(tier: tier, isWorld: false)
+    let names = [old, new].map { $0.rules.filter(\.kind.isMove).map(\.name) }
+    let isShared = names[0] == names[1] && areCutAlike(views: plain)
+    let open = isShared ? views(tier: tier, isWorld: false, sharesMoves: true) : plain
     for (first, second) in pairs() {
       switch (first, second) {
       case (let first?, let second?):

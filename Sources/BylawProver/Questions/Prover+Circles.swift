@@ -4,7 +4,7 @@ import BylawSyntax
 /// Members whom one review moves, and the next ones move back, though nothing about them has changed but their tier.
 extension Prover {
   /// A rule that leads from a tier to another; -1 is the outside.
-  private struct Step {
+  struct Step {
     var rule: Int
     var from: Int
     var to: Int
@@ -57,7 +57,7 @@ extension Prover {
   }
 
   /// Each once: from its least tier on, through different tiers.
-  private func circles(of steps: [Step]) -> [[Step]] {
+  func circles(of steps: [Step]) -> [[Step]] {
     var result: [[Step]] = []
     func follow(_ path: [Step]) {
       guard let first = path.first, let last = path.last, result.count < Prover.mostCircles else { return }
@@ -128,7 +128,7 @@ extension Prover {
 }
 
 extension Claim {
-  fileprivate func isWorse(than other: Claim) -> Bool {
+  func isWorse(than other: Claim) -> Bool {
     switch (status, other.status) {
     case (.refuted, .proved), (.refuted, .undecided), (.undecided, .proved): true
     default: false
@@ -172,7 +172,7 @@ private struct TierViews {
 }
 
 /// Which expressions ask what earlier reviews decided. What a policy names is looked at once, however often it is named.
-private final class RecordReach {
+final class RecordReach {
   private enum Named: Hashable {
     case letValue(Int)
     case label(Int)

@@ -60,7 +60,11 @@ private struct ConditionJudge {
 
   mutating func judge(_ aggregate: Aggregate) {
     if case .events(let event) = aggregate.source { encoder.event = (event, "any") }
-    defer { encoder.event = nil }
+    encoder.countsMembers = aggregate.source == .members
+    defer {
+      encoder.event = nil
+      encoder.countsMembers = false
+    }
     if let condition = aggregate.condition { judge(condition, in: []) }
     for key in aggregate.values { judge(parts: key.value, in: []) }
   }

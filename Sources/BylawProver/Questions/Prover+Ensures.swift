@@ -13,7 +13,8 @@ extension Prover {
     let stayers = isThorough ? draftsOfStayers() : []
     return policy.ensures.enumerated().map { index, ensure in
       let broken = "not (\(words(at: ensure.condition.span)))"
-      let drafts = communities(of: movers, beside: stayers, isThorough: isThorough).map { community in
+      let counts = sizes(for: ensure.condition, isThorough: isThorough)
+      let drafts = communities(of: movers, beside: stayers, sizes: counts).map { community in
         var draft = community
         draft.title = "`\(ensure.name)` is broken"
         draft.expectations = [broken]
@@ -41,9 +42,9 @@ extension Prover {
   }
 
   /// The smallest first.
-  private func communities(of movers: [TestDraft], beside stayers: [TestDraft], isThorough: Bool) -> [TestDraft] {
+  private func communities(of movers: [TestDraft], beside stayers: [TestDraft], sizes: [Int]) -> [TestDraft] {
     var result: [TestDraft] = []
-    for size in isThorough ? [1, 2, 3, 4, 9, 19] : [1, 2] {
+    for size in sizes {
       for mover in movers where mover.events.count * size <= 40 {
         let crowd = size == 1 ? mover : mover.copies(size, called: "a")
         result.append(crowd)
@@ -53,6 +54,18 @@ extension Prover {
       }
     }
     return result.sorted { $0.members.count < $1.members.count }
+  }
+
+  /// Some few, and as many as the goal speaks of.
+  private func sizes(for condition: CheckedExpression, isThorough: Bool) -> [Int] {
+    var sizes: Set<Int> = isThorough ? [1, 2, 3, 4, 9, 19] : [1, 2]
+    condition.forEachNode { part in
+      guard case .constant(.number(let number)) = part.kind, part.type.base == .number(scale: 0),
+        (1...(isThorough ? 40 : 12)).contains(number)
+      else { return }
+      sizes.formUnion([Int(number), Int(number) + 1])
+    }
+    return sizes.sorted()
   }
 
   /// Of each tier a member whom nothing moves.

@@ -75,6 +75,14 @@ extension Prover {
   }
 }
 
+extension Encoder {
+  /// That the rule may decide about the member, as far as nevers have a say in it.
+  func isAllowed(by rule: Int) -> [Literal] {
+    policy.nevers.filter { $0.concerns(ruleAt: rule, in: policy) }
+      .map { matches(when: $0.when, unless: $0.unless).negated }
+  }
+}
+
 extension Never.Outcome {
   fileprivate func isSuch(_ move: PossibleMove) -> Bool {
     switch (self, move.from, move.to) {

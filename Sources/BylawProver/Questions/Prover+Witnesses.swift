@@ -2,16 +2,12 @@ import BylawChecker
 import BylawSyntax
 
 extension Prover {
-  /// Members whom the rules take, one for each rule, for the claims that it takes somebody.
-  package func withTaken(_ claims: [Claim]) -> [Claim] {
-    claims.map { claim in
-      guard case .takesSomebody(let rule) = claim.subject, case .undecided(.notFound) = claim.status else {
-        return claim
-      }
-      var claim = claim
-      claim.drafts = drafts(ofTakenBy: rule).map { [$0] }
-      return claim
-    }
+  /// The claim that a rule takes somebody with members whom it takes.
+  package func withTaken(_ claim: Claim) -> Claim {
+    guard claim.wantsTaken, case .takesSomebody(let rule) = claim.subject else { return claim }
+    var claim = claim
+    claim.drafts = drafts(ofTakenBy: rule).map { [$0] }
+    return claim
   }
 
   /// Members whom a rule takes: alone, or where others are before them.
@@ -31,7 +27,8 @@ extension Prover {
     return [[encoder.isInside] + moves, [encoder.isInside], []].compactMap { wishes in
       draft(
         title: title(ofTakenBy: rule), expectations: ["a gets \(written(rule.name))"],
-        where: [encoder.isEligible(for: rule)] + gains(of: rule, in: encoder) + wishes, in: encoder, by: index)
+        where: [encoder.isEligible(for: rule)] + encoder.isAllowed(by: index) + gains(of: rule, in: encoder) + wishes,
+        in: encoder, by: index)
     }
   }
 
@@ -47,7 +44,7 @@ extension Prover {
       for others in earlier == taking ? [earlier] : [earlier, taking] {
         let new = draft(
           title: title(ofTakenBy: rule), expectations: [expectation(of: rule, to: move.to)],
-          where: [move.condition] + others, in: encoder, by: index)
+          where: [move.condition] + encoder.isAllowed(by: index) + others, in: encoder, by: index)
         guard let new else { continue }
         drafts.append(new)
         break
@@ -160,5 +157,13 @@ extension Prover {
       let number = other.number(other.encode(expression))
     else { return nil }
     return other.vocabulary.equal(number.sum, other.vocabulary.constant(own))
+  }
+}
+
+extension Claim {
+  /// Whether somebody has to be found whom a rule takes.
+  package var wantsTaken: Bool {
+    guard case .takesSomebody = subject, case .undecided(.notFound) = status else { return false }
+    return true
   }
 }

@@ -40,7 +40,8 @@ package struct Prover {
 
   /// What there is to say of the policy, in the order of the text as far as it is about a place.
   package func claims() -> [Claim] {
-    claimsOfConditions() + claimsOfRules() + claimsOfGaps() + claimsOfCircles() + claimsOfEffects() + claimsOfTiers()
+    claimsOfConditions() + claimsOfRules() + claimsOfGaps() + claimsOfCircles() + claimsOfStates() + claimsOfEffects()
+      + claimsOfTiers()
       + claimsOfNevers()
   }
 

@@ -44,14 +44,19 @@ struct Witness {
     }
   }
 
-  /// Of lets that are given instead of being computed.
+  /// Of lets and labels that are given instead of being computed.
   private func letValues() -> [TestDraft.Given] {
-    encoder.lets.keys.sorted().compactMap { index -> TestDraft.Given? in
-      guard let value = encoder.lets[index], let text = text(of: value, type: policy.lets[index].value.type) else {
-        return nil
-      }
-      return TestDraft.Given(field: written(policy.lets[index].name), value: text)
+    let labels = encoder.labels.keys.sorted().compactMap { index -> TestDraft.Given? in
+      guard let literal = encoder.labels[index], let isSo = holds(literal) else { return nil }
+      return TestDraft.Given(field: written(policy.labels[index].name), value: isSo ? "true" : "false")
     }
+    return labels
+      + encoder.lets.keys.sorted().compactMap { index -> TestDraft.Given? in
+        guard let value = encoder.lets[index], let text = text(of: value, type: policy.lets[index].value.type) else {
+          return nil
+        }
+        return TestDraft.Given(field: written(policy.lets[index].name), value: text)
+      }
   }
 
   /// What stands for a value that nothing asks about and that must be there.
@@ -84,6 +89,7 @@ struct Witness {
     guard let days = value(of: group.days), let last = value(of: group.last), days >= 1, days <= 60, count < 100_000,
       let lastDay = Int32(exactly: last)
     else { return nil }
+    let hour = value(of: group.hour).map { $0 > 0 ? "T\($0 < 10 ? "0" : "")\($0):00" : "" } ?? ""
     for back in 0..<Int32(days) {
       let day = CivilDate(dayNumber: lastDay - back).text
       let number = back == 0 ? Int(count - days + 1) : 1
@@ -96,7 +102,7 @@ struct Witness {
       draft.events.append(
         TestDraft.Events(
           count: number, event: written(type.table.name), member: type.references.isEmpty ? nil : handle,
-          on: type.timeField == nil ? nil : day, values: values(of: group, event: event)))
+          on: type.timeField == nil ? nil : day + hour, values: values(of: group, event: event)))
     }
     return true
   }

@@ -19,10 +19,11 @@ extension ScenarioFinder {
       let wishes = policy.rules.indices.filter { $0 != index && policy.rules[$0].kind.isMove }.map { other in
         [old.isEligible(for: policy.rules[other]).negated]
       }
-      return draft(literals, wishes: wishes, in: old, rule: index)
+      return draft(literals, wishes: [amplyDeducted(byRule: index, in: old)] + wishes, in: old, rule: index)
     case .label(let index):
       guard changed.labels.indices.contains(index) else { return nil }
       let name = written(policy.labels[index].name)
+      (old.labels[index], new.labels[index]) = (nil, nil)
       return draft(
         [differ(old.label(at: index), new.label(at: index), old)], in: old,
         expecting: ["a is \(name)", "a is not \(name)"])
@@ -86,6 +87,18 @@ extension ScenarioFinder {
     }
     guard let values else { return presence == .falsity ? nil : presence }
     return encoder.either(presence, encoder.all([a.present, b.present, values]))
+  }
+
+  /// That members have more than is taken from them, so that all of it is.
+  private func amplyDeducted(byRule index: Int, in encoder: Encoder) -> [Literal] {
+    policy.rules[index].deductions.compactMap { loss in
+      guard case .number(let field, let amount) = loss,
+        let number = encoder.number(encoder.encode(encoder.unwidened(amount))),
+        let own = encoder.number(encoder.field(at: field)), let (a, b) = encoder.aligned(number, own),
+        let less = try? a.adding(encoder.vocabulary.constant(Exact.powerOfTen(max(number.scale, own.scale))), times: 1)
+      else { return nil }
+      return encoder.vocabulary.atMost(less, b)
+    }
   }
 
   private func differences(ofRule index: Int, old: Encoder, new: Encoder) -> [Literal] {

@@ -5,8 +5,8 @@
 // solver finds is written as a test gives members.
 //
 // Three settings are tried, in this order. In the first two, lets that count events are given, as people write tests (`given
-// a: tier = growth, spoken = 9`), so that nothing has to be made up for them; in the second, others are there too, of whom
-// some are before the member where that is asked for. In the third everything is made of events, for what lets come to
+// a: tier = growth, spoken = 9`), so that nothing has to be made up for them, and in the first one labels that look at all
+// members as well; in the second, others are there too, of whom some are before the member where that is asked for. In the third everything is made of events, for what lets come to
 // themselves. A found member need not be right: what is written is reviewed, and only what the review shows is kept.
 
 import BylawChecker
@@ -47,6 +47,7 @@ package struct ScenarioFinder: Sendable {
     encoder.isAlone = setting != .amongOthers
     encoder.knowsMoves = true
     if setting != .events { encoder.giveLets() }
+    if setting == .givenLets { encoder.giveLabels() }
     return encoder
   }
 
@@ -94,12 +95,13 @@ package struct ScenarioFinder: Sendable {
       if let line, rule.lines.indices.contains(line) {
         literals.append(encoder.lines(of: rule.lines.map(\.condition))[line])
       }
-      return draft(literals, wishes: [stays(but: index, in: encoder)], in: encoder, rule: index)
+      return draft(
+        literals, wishes: [encoder.isAllowed(by: index), stays(but: index, in: encoder)], in: encoder, rule: index)
     case .ruleCondition(let index, let span, let value):
       let (needed, wished) = deciding(rule: policy.rules[index], by: span, as: value, in: encoder)
       return draft(
-        context(of: index, in: encoder) + needed, wishes: [wished, stays(but: index, in: encoder)], in: encoder,
-        rule: index)
+        context(of: index, in: encoder) + needed,
+        wishes: [encoder.isAllowed(by: index), wished, stays(but: index, in: encoder)], in: encoder, rule: index)
     case .protected(let index, let rule):
       let own = policy.protections[index]
       let literals =
@@ -111,6 +113,7 @@ package struct ScenarioFinder: Sendable {
       return draft(unprotected(rule, before: index, in: encoder) + needed, in: encoder, rule: rule)
     case .label(let index, let span, let value):
       let own = policy.labels[index]
+      encoder.labels[index] = nil
       let needed = clauses([own.when], [own.unless], deciding: span, value, in: encoder)
       let name = written(own.name)
       return draft(
@@ -253,6 +256,20 @@ extension Encoder {
       case .bool, .date, .datetime, .tier, .role, .choice, .text, .nameText: lets[index] = opaque(type: type, key: key)
       case .duration, .set: break
       }
+    }
+  }
+}
+
+extension Encoder {
+  /// Labels that look at all members are given instead of being asked of others who would have to be there.
+  func giveLabels() {
+    for (index, own) in policy.labels.enumerated() where !policy.isInDefinition(own.span) {
+      let looksAtMembers = own.conditions.contains { condition in
+        condition.contains { part in
+          if case .aggregate(let index) = part.kind { policy.aggregates[index].source == .members } else { false }
+        }
+      }
+      if looksAtMembers { labels[index] = vocabulary.bit(vocabulary.key("given label \(own.name)")) }
     }
   }
 }

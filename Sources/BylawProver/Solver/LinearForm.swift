@@ -31,6 +31,9 @@ struct LinearSum: Hashable {
 
   func multiplied(by factor: Int128) throws(Undecided) -> LinearSum { try LinearSum().adding(self, times: factor) }
 
+  /// The only term, where there is nothing else.
+  var single: LinearTerm? { constant == 0 && terms.count == 1 ? terms[0] : nil }
+
   /// Divides the terms' greatest common divisor out of the terms, where it divides the constant as well.
   var divisor: Int128 { terms.reduce(0) { greatestDivisor(of: $0, and: $1.coefficient) } }
 }

@@ -24,6 +24,7 @@ struct Changes {
   var access: SQL?
   var granted: [(condition: SQL, badge: SQL)] = []
   var revoked: [(condition: SQL, badge: SQL)] = []
+  var letIn: [(tier: Int, condition: SQL)] = []
 }
 
 /// What a rule decided: for whom it did, as columns of the trunk.
@@ -37,4 +38,8 @@ struct Outcome {
   var position: SQL
   var rank: SQL
   var value: SQL
+  /// What it gives: NULL where the item did not come about.
+  var gains: [(gift: CheckedEffect, item: SQL)] = []
+  /// Tiers to which it gives access, and whether it does.
+  var access: [(tier: Int, condition: SQL)] = []
 }

@@ -104,7 +104,15 @@ package enum TableCell: Hashable, Sendable {
 /// Statements that put rows into a table, a thousand at a time.
 package func rowStatements(
   of shape: TableShape, rows: [[TableCell]], dialect: DialectName, schema: String?
-) -> [String] {
+) throws(Refusal) -> [String] {
+  for row in rows {
+    for (cell, column) in zip(row, shape.columns) {
+      guard case .text(let text) = cell, text.utf8.contains(0) else { continue }
+      let (table, name) = (escaped(shape.name), escaped(column.name))
+      throw Refusal(
+        Phrase("a cell with NUL in it, in the column \(name) of \(table)", "\(table) 的列 \(name) 里有含 NUL 的格子"), at: nil)
+    }
+  }
   let spelling = dialect.dialect
   let name = Writer(dialect: spelling, schema: schema).table(shape.name)
   func literal(_ cell: TableCell) -> String {

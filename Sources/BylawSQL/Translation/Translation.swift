@@ -6,6 +6,7 @@ import BylawSyntax
 package enum SQLPart: String, CaseIterable, Sendable {
   case decisions
   case values
+  case goals
   case faults
 }
 
@@ -27,6 +28,7 @@ package func reviewQuery(
 extension Translator {
   func query(for part: SQLPart) throws(Refusal) -> Query {
     try checkWhole()
+    if part == .goals { return try goalsQuery() }
     if part == .values {
       let expressions =
         policy.lets.map(\.value) + policy.labels.flatMap(\.conditions) + policy.classes.flatMap(\.conditions)
@@ -39,17 +41,25 @@ extension Translator {
       try readUnused()
       return try valuesQuery()
     }
+    // Where each that reads a step costs, decisions do not wait for goals: what ends a review by them is told with the faults.
+    if part == .faults || !dialect.fansOut, goalsMayFail() {
+      var rows: DecisionRows?
+      let review = try reviewWithGoals { (outcomes) throws(Refusal) -> Void in rows = try decisionRows(outcomes) }
+      noteFaults(of: review.judged)
+      if part == .decisions, let rows { return try decisionsQuery(rows) }
+      return try faultsQuery()
+    }
     let wanted = addRecordAggregates()
     try readMembers()
     snapshot = trunk
     try define(wanted + policy.rules.flatMap(\.expressions) + policy.protections.flatMap(\.conditions))
     try readUnused()
     let outcomes = try runRules()
-    return try part == .faults ? faultsQuery() : decisionsQuery(outcomes)
+    return try part == .faults ? faultsQuery() : decisionsQuery(decisionRows(outcomes))
   }
 
   /// A cell that does not fit ends the review also in a table of which nothing is asked.
-  private func readUnused() throws(Refusal) {
+  func readUnused() throws(Refusal) {
     for event in policy.events.indices where eventSteps[event] == nil { try readEvents(of: event, fields: []) }
   }
 
@@ -67,16 +77,10 @@ extension Translator {
     if policy.asksForReviews, asOf.lastReview == nil, policy.schedule == nil {
       throw Refusal(Phrase("`in review` without a review before it", "没有上一次复盘的 `in review`"), at: nil)
     }
-    for goal in policy.milestones + policy.ensures where mayFail(goal.condition) {
-      throw Refusal(Phrase("a goal with a number that may have too many digits", "目标里的数可能位数太多"), at: goal.span)
-    }
   }
 
-  /// Whether computing it, or what it names, may come to a number that is too large.
-  private func mayFail(_ expression: CheckedExpression) -> Bool { false }
-
   /// What limits and badges ask of the record, as aggregates.
-  private func addRecordAggregates() -> [CheckedExpression] {
+  func addRecordAggregates() -> [CheckedExpression] {
     guard let record = policy.record else { return [] }
     let table = policy.events[record].table
     var added: [CheckedExpression] = []
@@ -98,12 +102,12 @@ extension Translator {
         limitAggregates[rule.name] = add(Aggregate(countOfEvents: record, in: window, where: test, span: span))
       }
       if rule.limitInAll != nil, let index = table.recordField(for: .ruleName) {
-        added.append(recordField(field(index), record))
+        added.append(recordField(field(index), record, at: rule.limitSpan ?? rule.span))
       }
       if let number = rule.limitInAll?.field,
         let index = table.recordField(for: .amount(of: policy.members.fields[number].name))
       {
-        added.append(recordField(field(index), record))
+        added.append(recordField(field(index), record, at: rule.limitSpan ?? rule.span))
       }
       for gift in rule.grants + rule.revocations {
         guard case .badge(let badge) = gift, let granted = table.recordField(for: .grantedBadges),
@@ -125,17 +129,18 @@ extension Translator {
   }
 
   /// An aggregate that has a field of the record read.
-  private func recordField(_ field: CheckedExpression, _ record: Int) -> CheckedExpression {
+  private func recordField(_ field: CheckedExpression, _ record: Int, at span: Span) -> CheckedExpression {
     let isThere = CheckedExpression(
       kind: .not(CheckedExpression(kind: .isMissing(field), type: .bool, span: field.span)), type: .bool,
       span: field.span)
-    policy.aggregates.append(Aggregate(countOfEvents: record, in: nil, where: isThere, span: field.span))
+    policy.aggregates.append(Aggregate(countOfEvents: record, in: nil, where: isThere, span: span))
     return own(.aggregate(policy.aggregates.count - 1))
   }
 
   // MARK: Rules
 
-  private func runRules() throws(Refusal) -> [Outcome] {
+  /// - Parameter keepsAll: whether members stay of whom no rule takes notice.
+  func runRules(keepsAll: Bool = false) throws(Refusal) -> [Outcome] {
     var eligible: [Int: Eligibility] = [:]
     var columns: [Select.Column] = []
     var concerned: [SQL] = []
@@ -162,7 +167,7 @@ extension Translator {
     extend(
       columns, named: "judged", comment: ["Whom each rule could take, by its own conditions."] + comments(of: columns))
     judged = trunk
-    if !columns.isEmpty, !concerned.contains(.bool(true)) {
+    if !keepsAll, !columns.isEmpty, !concerned.contains(.bool(true)) {
       trunk = add(
         Select(columns: [], keepsColumns: true, source: .step(trunk), conditions: [.any(concerned)]),
         named: "concerned", comment: ["Only members of whom some rule takes notice."])
@@ -184,7 +189,16 @@ extension Translator {
 
   // MARK: What comes out
 
-  private func decisionsQuery(_ outcomes: [Outcome]) throws(Refusal) -> Query {
+  /// The step of all decisions, and how its columns are called.
+  private struct DecisionRows {
+    var step: String
+    var keys: [String]
+    var plain: [String]
+    var rule: String
+    var place: String
+  }
+
+  private func decisionRows(_ outcomes: [Outcome]) throws(Refusal) -> DecisionRows {
     let keys = policy.keyFields.map { policy.members.fields[$0] }
     let keyNames = keys.map { names.new("decision_\($0.name)") }
     let (ruleName, placeName) = (names.new("rule_number"), names.new("decision_place"))
@@ -230,22 +244,27 @@ extension Translator {
     }
     let decisions = names.new("decisions")
     steps.append(Step(name: decisions, comment: ["The decisions of all rules."], rows: rows))
-    let found = addFaults()
+    return DecisionRows(step: decisions, keys: keyNames, plain: plain, rule: ruleName, place: placeName)
+  }
+
+  private func decisionsQuery(_ rows: DecisionRows) throws(Refusal) -> Query {
+    let found = countFaults()
+    let keys = policy.keyFields.map { policy.members.fields[$0] }
     var columns: [Select.Column] = []
-    for (field, name) in zip(keys, keyNames) {
+    for (field, name) in zip(keys, rows.keys) {
       let text = try text(of: Term(.column(name)), field.type, style: .data, field.span)
       columns.append(Select.Column(text, as: field.name))
     }
     let titles = ["rule", "kind", "from", "to", "detail", "rank", "value"]
-    columns += zip(plain, titles).map { Select.Column(.column($0), as: $1) }
-    var order = [OrderKey(value: .column(ruleName)), OrderKey(value: .column(placeName))]
-    for (field, name) in zip(keys, keyNames) { order += try rankOrder(Term(.column(name)), field.type, field.span) }
+    columns += zip(rows.plain, titles).map { Select.Column(.column($0), as: $1) }
+    var order = [OrderKey(value: .column(rows.rule)), OrderKey(value: .column(rows.place))]
+    for (field, name) in zip(keys, rows.keys) { order += try rankOrder(Term(.column(name)), field.type, field.span) }
     return Query(
-      comment: header(of: .decisions), steps: steps, columns: columns, source: decisions,
+      comment: header(of: .decisions), steps: steps, columns: columns, source: rows.step,
       conditions: found.map { [.equal(.only(column: $0.count, of: $0.counted), .number(0))] } ?? [], order: order)
   }
 
-  private func header(of part: SQLPart) -> [String] {
+  func header(of part: SQLPart) -> [String] {
     [
       "\(policy.title ?? policy.source.name): \(part.rawValue) of the review as of \(Formatting.datetime(asOf.now)), for \(dialect.name).",
       "Numbers are whole: decimals in their smallest units, days since 1970-01-01, moments in microseconds since then.",
@@ -278,7 +297,7 @@ extension Translator {
       let field = policy.members.fields[index]
       order += try rankOrder(Term(.column(name)), field.type, field.span)
     }
-    let found = addFaults()
+    let found = countFaults()
     return Query(
       comment: header(of: .values), steps: steps, columns: columns, source: source,
       conditions: found.map { [.equal(.only(column: $0.count, of: $0.counted), .number(0))] } ?? [], order: order)
@@ -286,10 +305,36 @@ extension Translator {
 
   // MARK: Faults
 
+  /// How much fails, where nobody asks what: each source is gone through once.
+  func countFaults() -> (counted: String, count: String)? {
+    if faults.isEmpty { return nil }
+    var sources: [Select.Source] = []
+    for fault in faults where !sources.contains(settled(fault.source)) { sources.append(settled(fault.source)) }
+    let one = names.new("fault")
+    let selects = sources.map { source in
+      let own = faults.filter { settled($0.source) == source }
+      return Select(
+        columns: [Select.Column(.number(1), as: one)], source: source, conditions: [.any(own.map(\.condition))])
+    }
+    let all = names.new("faults")
+    steps.append(
+      Step(
+        name: all, comment: ["What ends the review, as --part faults tells it: then nothing is decided."],
+        rows: .union(selects)))
+    return counted(all)
+  }
+
+  private func counted(_ all: String) -> (counted: String, count: String) {
+    let count = names.new("fault_count")
+    let step = add(
+      Select(columns: [Select.Column(.aggregate(.count, nil), as: count)], source: .step(all)), named: "faults_found")
+    return (step, count)
+  }
+
   private var faultNames: [String] { ["table", "key", "line", "fault"] }
 
-  /// The step of all that fails, and the one that counts it.
-  private func addFaults() -> (all: String, counted: String, count: String)? {
+  /// The step of all that fails.
+  private func addFaults() -> String? {
     if faults.isEmpty { return nil }
     let plain = faultNames.map { names.new("fault_\($0)") }
     var selects: [Select] = []
@@ -317,10 +362,7 @@ extension Translator {
     }
     let all = names.new("faults")
     steps.append(Step(name: all, comment: ["What ends the review: then nothing is decided."], rows: .union(selects)))
-    let count = names.new("fault_count")
-    let counted = add(
-      Select(columns: [Select.Column(.aggregate(.count, nil), as: count)], source: .step(all)), named: "faults_found")
-    return (all, counted, count)
+    return all
   }
 
   private func cells(of fault: Fault) -> [SQL] {
@@ -338,7 +380,7 @@ extension Translator {
   }
 
   /// One of several values, by the number in a column.
-  private func chosen(_ values: [SQL], by column: String) -> SQL {
+  func chosen(_ values: [SQL], by column: String) -> SQL {
     if Set(values).count == 1 { return values[0] }
     return .when(
       values.dropLast().enumerated().map {
@@ -365,13 +407,13 @@ extension Translator {
   }
 
   private func faultsQuery() throws(Refusal) -> Query {
-    guard let found = addFaults(), case .union(let selects)? = steps.first(where: { $0.name == found.all })?.rows else {
+    guard let all = addFaults(), case .union(let selects)? = steps.first(where: { $0.name == all })?.rows else {
       throw Refusal(Phrase("a policy of which nothing can fail", "不会出错的章程"), at: nil)
     }
     let plain = selects[0].columns.map(\.name)
     return Query(
       comment: header(of: .faults), steps: steps,
-      columns: zip(plain, faultNames).map { Select.Column(.column($0), as: $1) }, source: found.all, conditions: [],
+      columns: zip(plain, faultNames).map { Select.Column(.column($0), as: $1) }, source: all, conditions: [],
       order: plain.prefix(3).map { OrderKey(value: .call(.byteOrder, [.coalesce(.column($0), .text(""))])) })
   }
 }

@@ -110,6 +110,8 @@ extension Translator {
 
   /// The place of a percentile in so many values, from 1.
   func position(_ aggregate: Aggregate, of count: SQL) -> SQL {
+    if aggregate.function == .min { return .number(1) }
+    if aggregate.function == .max { return count }
     let isMedian = aggregate.function == .median
     let percent = Int128(isMedian ? 50 : aggregate.percent)
     let all = 100 * Exact.powerOfTen(isMedian ? 0 : aggregate.percentScale)
@@ -140,40 +142,48 @@ extension Translator {
   func percentile(
     _ aggregate: Aggregate, _ row: Row, _ wish: String, _ gathering: inout Gathering
   ) throws(Refusal) -> Term {
-    guard let value = row.value, value.divisor == nil else {
-      throw Refusal(Phrase("a percentile of quotients", "商的百分位"), at: aggregate.span)
+    guard let value = row.value else {
+      throw Refusal(Phrase("a percentile of nothing", "没有值的百分位"), at: aggregate.span)
     }
     let groups = gathering.groups.map { _ in names.new(wish + "_of") }
     let (item, place, count) = (names.new(wish + "_value"), names.new(wish + "_place"), names.new(wish + "_count"))
     let order = try rankOrder(value, row.valueType, aggregate.span)
+    let divisor = value.divisor.map { (sql: $0, name: names.new(wish + "_divisor")) }
+    var values = [Select.Column(value.sql, as: item)]
+    if let divisor { values.append(Select.Column(divisor.sql, as: divisor.name)) }
     let ranked = add(
       Select(
-        columns: zip(gathering.groups, groups).map { Select.Column($0, as: $1) } + [
-          Select.Column(value.sql, as: item),
+        columns: zip(gathering.groups, groups).map { Select.Column($0, as: $1) } + values + [
           Select.Column(.window(.rowNumber, per: gathering.groups, by: order), as: place),
           Select.Column(.window(.total, of: .number(1), per: gathering.groups), as: count),
-        ], source: .step(gathering.step), conditions: [row.fits, .isNotNull(value.sql)]),
+        ], source: .step(gathering.step), conditions: [row.fits, .negation(value.isMissing)]),
       named: wish + "_ranked", comment: [comment(at: aggregate.span)])
     return try picked(
-      aggregate, from: ranked, item: item, place: place, count: count, groups: groups, type: row.valueType,
-      range: value.range, wish, &gathering)
+      aggregate, from: ranked, item: item, divisor: divisor?.name, place: place, count: count, groups: groups,
+      type: row.valueType, like: value, wish, &gathering)
   }
 
   private func picked(
-    _ aggregate: Aggregate, from step: String, item: String, place: String, count: String, groups: [String],
-    type: ValueType, range: ClosedRange<Int128>, _ wish: String, _ gathering: inout Gathering
+    _ aggregate: Aggregate, from step: String, item: String, divisor: String? = nil, place: String, count: String,
+    groups: [String], type: ValueType, like value: Term, _ wish: String, _ gathering: inout Gathering
   ) throws(Refusal) -> Term {
     let own = groups.map { _ in names.new(wish + "_of") }
     let result = names.new(wish)
     let isPlace = SQL.equal(.column(place), position(aggregate, of: .column(count)))
     let least: SQL = type.base == .bool ? .column(item) : .aggregate(.max, .column(item))
     if type.base == .bool { throw Refusal(Phrase("a percentile of true and false", "真假的百分位"), at: aggregate.span) }
+    var columns = zip(groups, own).map { Select.Column(.column($0), as: $1) } + [Select.Column(least, as: result)]
+    var term = Term(.column(result), range: value.range)
+    if let divisor {
+      let name = names.new(wish + "_divisor")
+      columns.append(Select.Column(.aggregate(.max, .column(divisor)), as: name))
+      term.divisor = .column(name)
+      term.divisorRange = value.divisorRange
+    }
     let picked = add(
       Select(
-        columns: zip(groups, own).map { Select.Column(.column($0), as: $1) } + [Select.Column(least, as: result)],
-        source: .step(step), conditions: [isPlace], groups: groups.map { .column($0) }), named: wish)
+        columns: columns, source: .step(step), conditions: [isPlace], groups: groups.map { .column($0) }), named: wish)
     gathering.others.append((picked, own))
-    let term = Term(.column(result), range: range)
     if case .number = type.base {
       return try rescaled(term, from: type.scale, to: aggregate.type.scale, aggregate.span)
     }
@@ -295,7 +305,7 @@ extension Translator {
             ], keepsColumns: true, source: .step(buckets)), named: wish + "_ranked")
         result = try picked(
           aggregate, from: ranked, item: figureName, place: place, count: count, groups: first, type: value,
-          range: item.range, wish, &gathering)
+          like: item, wish, &gathering)
       default: result = try simple(aggregate, inner, column)
       }
     }

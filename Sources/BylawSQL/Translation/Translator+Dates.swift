@@ -49,7 +49,7 @@ extension Translator {
     _ moment: CheckedExpression, by duration: CheckedExpression, negated: Bool, whole: CheckedExpression, _ event: Int?
   ) throws(Refusal) -> Term {
     guard case .constant(.duration(let length)) = duration.kind else {
-      throw Refusal(Phrase("a span of time that is computed", "算出来的一段时间"), at: duration.span)
+      return try shifted(moment, bySpan: duration, negated: negated, whole: whole, event)
     }
     let term = try term(moment, event: event)
     let count = Int128(negated ? 0 - length.count : length.count)
@@ -81,6 +81,28 @@ extension Translator {
     }
     if whole.type.base == .date, !(isDate && length.unit != .microseconds) { result = day(ofMoment: result, from: 0) }
     return Term(result, fails: .any(fails))
+  }
+
+  /// By a span of time that is computed, of days or of parts of them.
+  private func shifted(
+    _ moment: CheckedExpression, bySpan duration: CheckedExpression, negated: Bool,
+    whole: CheckedExpression,
+    _ event: Int?
+  ) throws(Refusal) -> Term {
+    let (term, length) = (try term(moment, event: event), try self.term(duration, event: event))
+    guard length.unit == .days || length.unit == .microseconds else {
+      throw Refusal(Phrase("a span of months that is computed", "算出来的几个月"), at: duration.span)
+    }
+    let perDay = Int128(microsecondsPerDay)
+    let start = moment.type.base == .date ? term.sql * .number(perDay) : term.sql
+    var result = negated ? start - length.sql : start + length.sql
+    let first = Int128(dayRange.lowerBound) * perDay
+    let last = (Int128(dayRange.upperBound) + 1) * perDay - 1
+    let fails = SQL.any([
+      term.fails, length.fails, .coalesce(outside(result, first, last), .bool(false)),
+    ])
+    if whole.type.base == .date { result = day(ofMoment: result, from: 0) }
+    return Term(result, fails: fails)
   }
 
   private func outside(_ value: SQL, _ first: Int128, _ last: Int128) -> SQL {

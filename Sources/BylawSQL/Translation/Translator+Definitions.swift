@@ -26,6 +26,15 @@ extension Translator {
     }
   }
 
+  /// All that expressions name, and what that names.
+  func definitions(in expressions: [CheckedExpression]) -> Set<Definition> {
+    var (found, left) = (Set<Definition>(), expressions.flatMap(named))
+    while let definition = left.popLast() {
+      if found.insert(definition).inserted { left += parts(of: definition).flatMap(named) }
+    }
+    return found
+  }
+
   private func named(in expression: CheckedExpression) -> [Definition] {
     var found: [Definition] = []
     expression.forEachNode { node in
@@ -79,22 +88,26 @@ extension Translator {
     }
     for index in policy.classes.indices where definitions.contains(.classValue(index)) {
       let classify = policy.classes[index]
-      var (branches, fails, before) = ([SQL.Branch](), [SQL](), [SQL]())
-      var otherwise = SQL.null(.number)
-      for line in classify.lines {
-        guard let condition = line.condition else {
-          otherwise = .number(Int128(line.code))
-          break
-        }
-        let test = try self.condition(condition)
-        fails.append(.all(before + [test.fails]))
-        if test.fails != .bool(false) { before.append(.negation(test.sql)) }
-        branches.append(SQL.Branch(condition: test.sql, value: .number(Int128(line.code))))
-      }
-      let code: SQL = branches.isEmpty ? otherwise : .when(branches, otherwise: otherwise)
-      classes[index] = keep(Term(code, fails: .any(fails)), named: classify.name, at: classify.span)
+      classes[index] = keep(try classCode(index), named: classify.name, at: classify.span)
     }
     extend(columns, named: "named_\(level + 1)", comment: comments(of: columns))
+  }
+
+  /// The code of the first line that holds.
+  func classCode(_ index: Int) throws(Refusal) -> Term {
+    var (branches, fails, before) = ([SQL.Branch](), [SQL](), [SQL]())
+    var otherwise = SQL.null(.number)
+    for line in policy.classes[index].lines {
+      guard let condition = line.condition else {
+        otherwise = .number(Int128(line.code))
+        break
+      }
+      let test = try self.condition(condition)
+      fails.append(.all(before + [test.fails]))
+      if test.fails != .bool(false) { before.append(.negation(test.sql)) }
+      branches.append(SQL.Branch(condition: test.sql, value: .number(Int128(line.code))))
+    }
+    return Term(branches.isEmpty ? otherwise : .when(branches, otherwise: otherwise), fails: .any(fails))
   }
 
   /// Whether `when` holds and `unless` does not, where they are written.

@@ -62,7 +62,8 @@ extension Translator {
         rule: index, decided: got, kind: .text(rule.kind == .reward ? "rewarded" : "penalized"), from: .null(.text),
         to: .null(.text), detail: detail(of: texts + [said].compactMap { $0 }),
         position: selection.position ?? .number(0), rank: selection.rank ?? .null(.number),
-        value: selection.value ?? .null(.text)))
+        value: selection.value ?? .null(.text), gains: zip(rule.grants, texts).map { ($0, $1) },
+        access: pending.letIn))
     apply(got, named: name)
   }
 
@@ -327,6 +328,7 @@ extension Translator {
       let number = countUp(isWanted, by: seat, named: "\(rule.name)_let_in")
       given.append((code, .all([isWanted, .atMost(number, .number(Int128(capacity)) - full)])))
     }
+    pending.letIn += given.map { (tier: $0.code, condition: $0.condition) }
     return accessItem("access ", given) { old, code in .call(.bitOr, [old, .number(1 << Int128(code))]) }
   }
 

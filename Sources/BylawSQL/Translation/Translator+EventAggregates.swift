@@ -15,8 +15,8 @@ extension Translator {
       }
       fields[event, default: []].formUnion([])
     }
-    for event in fields.keys.sorted() where eventSteps[event] == nil {
-      try readEvents(of: event, fields: fields[event] ?? [])
+    for event in fields.keys.sorted() {
+      if eventSteps[event] == nil { try readEvents(of: event, fields: fields[event] ?? []) }
       try joinParties(of: event, for: aggregates)
     }
   }
@@ -156,6 +156,8 @@ extension Translator {
       switch aggregate.function {
       case .streak: result = try streak(aggregate, row, wish, &gathering)
       case .median, .percentile: result = try percentile(aggregate, row, wish, &gathering)
+      case .min where row.value?.divisor != nil, .max where row.value?.divisor != nil:
+        result = try percentile(aggregate, row, wish, &gathering)
       default: result = try simple(aggregate, row, column)
       }
     }
@@ -199,7 +201,8 @@ extension Translator {
     if let key = aggregate.values.first {
       let own = try term(key.value, event: event)
       value = own
-      fails = .any([fails, .all([fits, own.fails])])
+      let isRanked = own.divisor != nil && aggregate.ranksValues
+      fails = .any([fails, .all([fits, isRanked ? sortKeys(of: own).fails : own.fails])])
     }
     return Row(
       inWindow: inWindow, fits: fits, moment: moment, momentType: momentType, value: value,
@@ -247,6 +250,7 @@ extension Translator {
       let (own, kept) = self.columns(for: term, named: "\(policy.aggregates[index].function.rawValue)_\(name)")
       columns += own
       aggregates[index] = kept
+      wholeAggregates[index] = term
     }
     extend(columns, named: "with_\(name)")
   }
@@ -319,6 +323,16 @@ extension SQL {
         OrderKey(value: $0.value.replacingColumns(replace), isDescending: $0.isDescending)
       }
       return .window(result)
+    }
+  }
+}
+
+extension Aggregate {
+  /// Whether it is one of its values, by their order.
+  var ranksValues: Bool {
+    switch function {
+    case .rank, .median, .percentile, .min, .max: true
+    case .count, .share, .days, .first, .latest, .distinct, .sum, .mean, .streak: false
     }
   }
 }

@@ -21,9 +21,14 @@ extension Translator {
         throw Refusal(Phrase("a field of the other party", "对方的字段"), at: span)
       }
       return Term(.column(column))
+    case .letValue(let index) where isOfCommunity: return try term(policy.lets[index].value)
     case .letValue(let index): return try known(lets[index], at: span)
+    case .label(let index) where isOfCommunity:
+      return try matches(policy.labels[index].when, policy.labels[index].unless)
     case .label(let index): return try known(labels[index], at: span)
+    case .classValue(let index) where isOfCommunity: return try classCode(index)
     case .classValue(let index): return try known(classes[index], at: span)
+    case .aggregate(let index) where isOfCommunity: return try known(wholeAggregates[index], at: span)
     case .aggregate(let index): return try known(aggregates[index], at: span)
     case .negate(let operand): return try negated(operand, whole: expression, event)
     case .not(let operand):
@@ -81,7 +86,7 @@ extension Translator {
       }
       return Term(.joined(texts), fails: .any(fails))
     case .moved(let query): return Term(try moved(query, span))
-    case .decisionCount: throw Refusal(Phrase("what a review came to", "复盘的结果"), at: span)
+    case .decisionCount(let rule): return Term(decisionCounts[rule] ?? .number(0), range: Term.rows)
     }
   }
 

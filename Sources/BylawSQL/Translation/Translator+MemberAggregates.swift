@@ -21,7 +21,8 @@ extension Translator {
       if row.fails != .bool(false) {
         failed = .coalesce(.equal(column(.aggregate(.max, .flag(row.fails)), "_failed"), .number(1)), .bool(false))
       }
-      if aggregate.function == .median || aggregate.function == .percentile {
+      let isOfQuotients = row.value?.divisor != nil && aggregate.ranksValues
+      if aggregate.function == .median || aggregate.function == .percentile || isOfQuotients {
         var gathering = Gathering(event: 0, step: trunk, groups: [], keys: [])
         var result = try percentile(aggregate, row, wish, &gathering)
         result = onlyRow(result, of: gathering.others.map(\.step))
@@ -63,7 +64,7 @@ extension Translator {
     }
     for key in aggregate.values {
       let own = try term(key.value)
-      let keys = key.value.type.base == .quotient && aggregate.function == .rank ? sortKeys(of: own).fails : own.fails
+      let keys = own.divisor != nil && aggregate.ranksValues ? sortKeys(of: own).fails : own.fails
       fails = .any([fails, .all([fits, keys])])
     }
     return Row(
@@ -144,6 +145,7 @@ extension Translator {
       extend([Select.Column(sql, as: name)], named: wish + suffix)
       return .column(name)
     }
+    let isOfQuotients = row.value?.divisor != nil && aggregate.ranksValues
     switch aggregate.function {
     case .rank:
       var order: [OrderKey] = []
@@ -156,11 +158,12 @@ extension Translator {
       }
       let place = column(.window(.rank, per: [fits] + per, by: order), "_place")
       return Term(.choose(isFitting, place, otherwise: .null(.number)), range: 1...Term.rows.upperBound)
-    case .median, .percentile, .distinct:
-      guard let value = row.value, value.divisor == nil else {
-        throw Refusal(Phrase("this of quotients in groups", "分组的商的这个聚合"), at: aggregate.span)
+    case .median, .percentile, .distinct,
+      .min where isOfQuotients, .max where isOfQuotients:
+      guard let value = row.value, value.divisor == nil || aggregate.function != .distinct else {
+        throw Refusal(Phrase("how many different quotients there are", "不同的商有几个"), at: aggregate.span)
       }
-      let isKept = column(.flag(.all([isFitting, .isNotNull(value.sql)])), "_kept")
+      let isKept = column(.flag(.all([isFitting, .negation(value.isMissing)])), "_kept")
       let order = try rankOrder(value, row.valueType, aggregate.span)
       if aggregate.function == .distinct {
         let place = column(.window(.denseRank, per: [isKept] + per, by: order), "_place")
@@ -174,7 +177,12 @@ extension Translator {
         throw Refusal(Phrase("a percentile of true and false", "真假的百分位"), at: aggregate.span)
       }
       let item = SQL.choose(isItem, value.sql, otherwise: .null(sqlType(of: row.valueType.base)))
-      let result = Term(column(.window(.max, of: item, per: per)), range: value.range)
+      var result = Term(column(.window(.max, of: item, per: per)), range: value.range)
+      if let divisor = value.divisor {
+        let other = SQL.choose(isItem, divisor, otherwise: .null(.number))
+        result.divisor = column(.window(.max, of: other, per: per), "_divisor")
+        result.divisorRange = value.divisorRange
+      }
       if case .number = row.valueType.base {
         return try rescaled(result, from: row.valueType.scale, to: aggregate.type.scale, aggregate.span)
       }

@@ -247,7 +247,7 @@ extension Translator {
     func went(_ kind: RuleDeclaration.Kind, isUpward: Bool) -> SQL {
       let plain = state.moves.filter { policy.rules[$0.rule].kind == kind }.map(\.rule)
       let placing = state.moves.filter { policy.rules[$0.rule].kind == .place }.map(\.rule)
-      guard !placing.isEmpty, let now = state.tier, let before = tierBefore else { return by(plain) }
+      guard !placing.isEmpty, let now = state.tier, let before = tierOnSnapshot ?? tierBefore else { return by(plain) }
       let isUp = SQL.coalesce(.less(now, before), .bool(false))
       return .any([by(plain), .all([by(placing), isUpward ? isUp : .negation(isUp)])])
     }

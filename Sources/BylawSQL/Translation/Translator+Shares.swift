@@ -33,6 +33,7 @@ extension Translator {
       return Selection(isEligible: eligible, isTaken: eligible, seating: keyOrder)
     }
     let isEligible = flagColumn(eligible, named: "\(rule.name)_eligible", comment: [comment(at: rule.span)])
+    if let count = fewOfAll(rule, share) { return try selectFirst(count, of: rule, share, isEligible) }
     var fails: [SQL] = []
     let (per, perFails) = try groupKeys(share.per)
     fails.append(perFails)
@@ -102,6 +103,75 @@ extension Translator {
     return Selection(
       isEligible: isSet(isEligible), isTaken: taken, position: position, rank: rank, value: value,
       seating: [OrderKey(value: position)] + order + keyOrder)
+  }
+
+  /// How many a rule takes of all, where it is a fixed number and nothing else is asked of the rest.
+  private func fewOfAll(_ rule: Rule, _ share: Share) -> Int128? {
+    // Where each that reads a step costs, what is found apart would double all that was before it.
+    guard !dialect.fansOut, case .count(let count) = share.amount, share.per.isEmpty, share.quota == nil,
+      share.places == nil, !share.withTies, rule.kind != .appoint
+    else { return nil }
+    return max(Int128(count), Int128(share.least), 0)
+  }
+
+  /// The best so many are found apart and joined, so that nobody else is sorted.
+  private func selectFirst(
+    _ count: Int128, of rule: Rule, _ share: Share, _ isEligible: SQL
+  ) throws(Refusal) -> Selection {
+    var (order, fails) = ([OrderKey](), [SQL]())
+    for key in share.keys {
+      let own = try term(key.value)
+      if key.value.type.isOptional { order.append(OrderKey(value: .flag(own.isMissing))) }
+      fails.append(own.divisor == nil ? own.fails : sortKeys(of: own).fails)
+      order += try rankOrder(own, key.value.type, key.value.span, isDescending: key.isDescending)
+    }
+    noteFault(
+      .all([isSet(isEligible), .any(fails)]), table: policy.members.stem, at: share.span,
+      "\(rule.name): what it ranks by has too many digits")
+    let keys = policy.keyFields.map { _ in names.new("\(rule.name)_key") }
+    var columns = zip(keyColumns, keys).map { Select.Column($0, as: $1) }
+    func kept(_ keys: [OrderKey]) -> [OrderKey] {
+      keys.map { key in
+        let name = names.new("\(rule.name)_by")
+        columns.append(Select.Column(key.value, as: name))
+        var own = key
+        if case .call(.byteOrder, _) = key.value {
+          own.value = .call(.byteOrder, [.column(name)])
+        } else {
+          own.value = .column(name)
+        }
+        return own
+      }
+    }
+    let (ranked, all) = (kept(order), kept(keyOrder))
+    // A number would be a column's place.
+    let plain = order.filter { key in
+      switch key.value {
+      case .number, .bool, .text, .null: false
+      default: true
+      }
+    }
+    let first = add(
+      Select(
+        columns: columns, source: .step(trunk), conditions: [isSet(isEligible)], first: (count, plain + keyOrder)),
+      named: "\(rule.name)_first", comment: ["The first of them."])
+    let (position, rank) = (names.new("\(rule.name)_position"), names.new("\(rule.name)_rank"))
+    let placed = add(
+      Select(
+        columns: keys.map { Select.Column(.column($0), as: $0) } + [
+          Select.Column(.window(.rowNumber, by: ranked + all), as: position),
+          Select.Column(share.keys.isEmpty ? .number(1) : .window(.rank, by: ranked), as: rank),
+        ], source: .step(first)), named: "\(rule.name)_places")
+    let joined = Select.Join(step: placed, on: zip(keyColumns, keys).map { ($0, .column($1)) }, keepsAll: true)
+    trunk = add(
+      Select(columns: [], keepsColumns: true, source: .step(trunk), joins: [joined]), named: "\(rule.name)_ranked")
+    var value: SQL?
+    if let key = share.keys.first {
+      value = try text(of: try term(key.value), key.value.type, style: .data, key.value.span)
+    }
+    return Selection(
+      isEligible: isSet(isEligible), isTaken: .isNotNull(.column(position)), position: .column(position),
+      rank: .column(rank), value: value, seating: [OrderKey(value: .column(position))] + order + keyOrder)
   }
 
   /// A condition as a column of the trunk, 1 or 0.

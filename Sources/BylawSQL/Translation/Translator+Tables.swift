@@ -64,7 +64,8 @@ extension Translator {
       }
       if !field.type.isOptional { note(.isNull(value.sql), "has no value, or none that fits") }
       if let column = unknown[index] {
-        note(.equal(.column(column), .number(1)), "holds what the policy does not have")
+        let text = range(of: field) == nil ? "holds what the policy does not have" : "is out of its range"
+        note(.equal(.column(column), .number(1)), text)
       }
       if let isTwice = hasAmountTwice(field) {
         faults.append(
@@ -76,7 +77,7 @@ extension Translator {
         note(.atLeast(.call(.absolute, [value.sql]), .number(Term.limit)), "has more than 18 digits")
       }
       for (bound, op) in [(field.lower, ComparisonOperator.less), (field.upper, .greater)] {
-        guard let bound else { continue }
+        guard let bound, range(of: field) == nil else { continue }
         let limit = try constant(bound, type: field.type, at: field.span)
         var isOut = try compared(op, value, field.type, limit, field.type, mayBeMissing: true, field.span).sql
         if let usual = field.defaultValue {
@@ -89,7 +90,20 @@ extension Translator {
     }
   }
 
-  /// Columns that say whether a cell holds a name that there is not, where the value does not say it.
+  /// What a number must keep: what does not is read as nothing, since products are computed in types that have room for
+  /// what can be.
+  private func range(of field: Field) -> (lower: SQL?, upper: SQL?)? {
+    guard case .number = field.type.base, !field.purpose.isPartOfDetail else { return nil }
+    func bound(_ value: Value?) -> SQL? {
+      guard case .number(let number)? = value else { return nil }
+      return .number(Int128(number))
+    }
+    let (lower, upper) = (bound(field.lower), bound(field.upper))
+    return lower == nil && upper == nil ? nil : (lower, upper)
+  }
+
+  /// Columns that say whether a cell holds a name that there is not, or a number out of its range, where the value does not
+  /// say it.
   private func unknownColumns(
     of table: Table, fields: [Int], _ columns: inout [Select.Column]
   ) throws(Refusal) -> [Int: String] {
@@ -98,9 +112,9 @@ extension Translator {
       let field = table.fields[index]
       guard try mayBeUnknown(field) else { continue }
       let column = SQL.column(field.column)
-      let isUnknown = SQL.all([
-        .isNotNull(column), .infix(.notEqual, column, .text("")), .isNull(try plainValue(of: field, column)),
-      ])
+      var parts = [SQL.isNotNull(column)]
+      if range(of: field) == nil { parts.append(.infix(.notEqual, column, .text(""))) }
+      let isUnknown = SQL.all(parts + [.isNull(try plainValue(of: field, column))])
       let name = names.new("\(table.name)_\(field.name)_unknown")
       columns.append(Select.Column(.flag(isUnknown), as: name))
       result[index] = name
@@ -113,7 +127,8 @@ extension Translator {
     guard field.type.isOptional || field.defaultValue != nil else { return false }
     switch field.type.base {
     case .tier, .role, .choice, .set(.tier), .set(.role), .set(.choice): return true
-    case .number, .quotient, .bool, .text, .date, .datetime, .duration, .nameText, .set(.text): return false
+    case .number: return range(of: field) != nil
+    case .quotient, .bool, .text, .date, .datetime, .duration, .nameText, .set(.text): return false
     }
   }
 
@@ -146,6 +161,7 @@ extension Translator {
       Select(columns: columns, source: .table(table.stem)), named: "\(table.name)_rows",
       comment: ["Events. \(event == policy.record ? "The record of earlier reviews." : comment(at: table.span))"])
     eventSteps[event] = EventStep(step: rows, columns: known)
+    defer { seenEvents[event] = eventSteps[event] }
     var conditions: [SQL] = []
     if let condition = table.condition {
       let test = try self.condition(condition, event: event)
@@ -200,8 +216,11 @@ extension Translator {
     case .plain, .key, .reference, .reviewMoment: break
     }
     switch field.type.base {
-    case .number(0): return .call(.numberOfColumn, [column])
-    case .number(let scale): return .call(.unscaled(scale), [column])
+    case .number(let scale):
+      let number = SQL.call(scale == 0 ? .numberOfColumn : .unscaled(scale), [column])
+      guard let (lower, upper) = range(of: field) else { return number }
+      let isWithin = [lower.map { SQL.atLeast(number, $0) }, upper.map { SQL.atMost(number, $0) }].compactMap { $0 }
+      return .choose(.all(isWithin), number, otherwise: .null(.number))
     case .bool: return column
     case .text, .nameText:
       // An empty text is missing.
@@ -253,6 +272,7 @@ extension Translator {
     return .when(
       [
         SQL.Branch(condition: .any([.isNull(column), .equal(column, .text(""))]), value: .null(.number)),
+        SQL.Branch(condition: .equal(column, .text(";")), value: .number(0)),
         SQL.Branch(condition: .infix(.notEqual, .call(.length, [column]) + .number(2), length), value: .null(.number)),
       ], otherwise: sum)
   }
@@ -283,7 +303,8 @@ extension Translator {
   private func amount(_ field: Field, _ column: SQL) throws(Refusal) -> SQL {
     guard case .amount(let name) = field.purpose, dialect.hasPatterns else {
       throw Refusal(
-        Phrase("what a decision gave, as the record has it (\(field.name))", "记录里某次决定给了多少（\(field.name)）"), at: nil)
+        Phrase("what a decision gave, as the record has it (\(field.name))", "记录里某次决定给了多少（\(field.name)）"),
+        at: asker(of: field))
     }
     let detail = SQL.joined([.text("; "), .call(.withoutQuoted, [.coalesce(column, .text(""))]), .text(";")])
     func amount(_ word: String) -> SQL {
@@ -293,6 +314,20 @@ extension Translator {
       return .choose(.greater(place, .number(0)), unscaled(digits, scale: field.type.scale), otherwise: .number(0))
     }
     return amount("; \(name) ") - amount("; deduct \(name) ")
+  }
+
+  /// Where something of the record is first asked for.
+  private func asker(of field: Field) -> Span? {
+    guard let record = policy.record,
+      let index = policy.events[record].table.fields.firstIndex(where: { $0.name == field.name })
+    else { return nil }
+    let aggregate = policy.aggregates.first { aggregate in
+      aggregate.source == .events(record)
+        && aggregate.expressions.contains {
+          $0.contains { if case .eventField(index) = $0.kind { true } else { false } }
+        }
+    }
+    return aggregate?.span
   }
 
   /// Whether a decision's detail has the number twice, of which the query reads one.

@@ -25,11 +25,21 @@ final class Translator {
   var memberColumns: [String] = []
   /// By event type, the step of its rows that are seen, and the columns of its fields.
   var eventSteps: [Int: EventStep] = [:]
+  /// The same before other parties are joined to them.
+  var seenEvents: [Int: EventStep] = [:]
   var partyColumns: [PartyField: String] = [:]
   var lets: [Int: Term] = [:]
   var labels: [Int: Term] = [:]
   var classes: [Int: Term] = [:]
   var aggregates: [Int: Term] = [:]
+  /// Those that are one for everybody, without a member's row.
+  var wholeAggregates: [Int: Term] = [:]
+  /// Whether what is translated is about nobody in particular.
+  var isOfCommunity = false
+  /// How many decisions a review came to, by rule, once it is over.
+  var decisionCounts: [Int: SQL] = [:]
+  /// Once the members are as the review leaves them, the tier before it.
+  var tierOnSnapshot: SQL?
   /// The members as they are read, before anything is computed.
   var snapshot = ""
   /// Of each rule with a limit how many of its decisions the record has, and of each badge when the record says last that it

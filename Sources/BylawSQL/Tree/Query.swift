@@ -56,7 +56,7 @@ extension Query {
           for join in own.joins { known.formUnion(columns[join.step] ?? []) }
           let keepsRows =
             own.conditions.isEmpty && own.groups.isEmpty && !own.isDistinct && own.fanOut == nil
-            && own.joins.allSatisfy(\.keepsAll)
+            && own.first == nil && own.joins.allSatisfy(\.keepsAll)
           if keepsRows { bases[name] = source }
         }
         columns[name] = known
@@ -74,7 +74,9 @@ extension Select {
   var columnsRead: Set<String> {
     var names: Set<String> = []
     for column in columns { column.value.forEachColumn { names.insert($0) } }
-    for sql in conditions + groups + (fanOut?.conditions ?? []) { sql.forEachColumn { names.insert($0) } }
+    for sql in conditions + groups + (fanOut?.conditions ?? []) + (first?.order.map(\.value) ?? []) {
+      sql.forEachColumn { names.insert($0) }
+    }
     for join in joins {
       for pair in join.on {
         pair.0.forEachColumn { names.insert($0) }
@@ -102,6 +104,7 @@ extension Select {
     for column in columns { column.value.forEachStep(body) }
     for condition in conditions { condition.forEachStep(body) }
     for condition in fanOut?.conditions ?? [] { condition.forEachStep(body) }
+    for key in first?.order ?? [] { key.value.forEachStep(body) }
   }
 }
 

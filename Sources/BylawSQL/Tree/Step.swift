@@ -52,6 +52,8 @@ package struct Select: Sendable {
   package var conditions: [SQL] = []
   package var groups: [SQL] = []
   package var isDistinct = false
+  /// Only so many rows, the first in an order.
+  package var first: (count: Int128, order: [OrderKey])?
   /// One row for each of these for which its condition holds, numbered in a column: where a dialect would compute the source
   /// anew for each branch of a union.
   package var fanOut: (column: String, conditions: [SQL])?

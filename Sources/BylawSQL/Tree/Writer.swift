@@ -70,6 +70,9 @@ struct Writer {
     }
     if !select.conditions.isEmpty { text += "\n  WHERE " + conjunction(select.conditions) }
     if !select.groups.isEmpty { text += "\n  GROUP BY " + select.groups.map(plain).joined(separator: ", ") }
+    if let first = select.first {
+      text += "\n  ORDER BY \(first.order.map(order).joined(separator: ", "))\n  LIMIT \(first.count)"
+    }
   }
 
   func table(_ name: String) -> String {

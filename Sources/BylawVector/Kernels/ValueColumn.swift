@@ -28,12 +28,15 @@ package final class ValueColumn: @unchecked Sendable {
   /// What has no words is kept as it is.
   private let values: [Value]
   private let order: LaneOrder
+  /// Whether words are what is shown, or days, or microseconds.
+  private let areWordsNumbers: Bool
 
   package init(values: [Value], type: ValueType) {
     self.type = type
     self.values = values
     count = values.count
     order = type.base.order
+    areWordsNumbers = false
     lane = nil
   }
 
@@ -42,6 +45,7 @@ package final class ValueColumn: @unchecked Sendable {
     self.count = count
     values = []
     order = type.base.order
+    areWordsNumbers = type.base != .quotient
     lane = Words(count: count, texts: type.base.isInBytes ? StringPool() : nil)
   }
 
@@ -85,7 +89,7 @@ package final class ValueColumn: @unchecked Sendable {
   /// A number, a quotient as it is shown, a day or microseconds; nil for what is missing or none of these.
   @inline(__always)
   package func number(at place: Int) -> Int64? {
-    if let lane, type.base != .quotient { return lane.isPresent[place] ? lane.words[place] : nil }
+    if areWordsNumbers, let lane { return lane.isPresent[place] ? lane.words[place] : nil }
     switch self[place] {
     case .number(let number), .datetime(let number): return number
     case .quotient(let quotient): return quotient.shown

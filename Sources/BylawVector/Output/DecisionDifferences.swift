@@ -74,7 +74,16 @@ private struct DecisionComparison {
 
   mutating func compare(places: UnsafeMutableBufferPointer<Int32>, to differences: inout DecisionDifferences) {
     var isMet = [Bool](repeating: false, count: old.count)
-    forEach(of: old, records: oldRecords, starts: oldStarts) { place, member, _, _ in places[member] = Int32(place) }
+    var oldMembers: [Int32] = []
+    oldMembers.reserveCapacity(old.count)
+    for part in old.parts {
+      for entry in part.entries {
+        var reader = oldRecords.reader(at: entry.place)
+        let member = oldStarts[Int(entry.place.range)] + Int(reader.number())
+        places[member] = Int32(oldMembers.count)
+        oldMembers.append(Int32(member))
+      }
+    }
     var place = 0
     for part in new.parts {
       for entry in part.entries {
@@ -89,24 +98,9 @@ private struct DecisionComparison {
         place += 1
       }
     }
-    forEach(of: old, records: oldRecords, starts: oldStarts) { place, member, _, _ in
-      places[member] = -1
+    for (place, member) in oldMembers.enumerated() {
+      places[Int(member)] = -1
       if !isMet[place] { differences.gone.append(place) }
-    }
-  }
-
-  @inline(__always)
-  private func forEach(
-    of list: DecisionList, records: RuleRecords, starts: [Int],
-    body: (_ place: Int, _ member: Int, DecisionPart, DecisionPart.Entry) -> Void
-  ) {
-    var place = 0
-    for part in list.parts {
-      for entry in part.entries {
-        var reader = records.reader(at: entry.place)
-        body(place, starts[Int(entry.place.range)] + Int(reader.number()), part, entry)
-        place += 1
-      }
     }
   }
 

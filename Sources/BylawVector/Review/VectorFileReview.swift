@@ -14,13 +14,17 @@ package struct FileReviewRequest: Sendable {
   package var wantsChanges: Bool
   /// Of files that have no more bytes the cells are looked at for what is odd though it fits.
   package var inspectionLimit: Int
+  /// What an earlier review has found of keys.
+  package var distinctKeys: DistinctKeys?
   /// Answers the `where`s of tables for single rows at a moment; each thread makes one of its own.
   package var makeRowTest: @Sendable (AsOf) -> RowTest
 
   package init(
     policy: CheckedPolicy, zone: LocalZone, data: DataRequest, threads: Int, wantsValues: Bool = false,
-    wantsChanges: Bool = false, inspectionLimit: Int = 0, makeRowTest: @escaping @Sendable (AsOf) -> RowTest
+    wantsChanges: Bool = false, inspectionLimit: Int = 0, distinctKeys: DistinctKeys? = nil,
+    makeRowTest: @escaping @Sendable (AsOf) -> RowTest
   ) {
+    self.distinctKeys = distinctKeys
     self.policy = policy
     self.zone = zone
     self.data = data
@@ -61,6 +65,8 @@ package struct VectorFileReview {
 
   package var reading: DataReading
   package var outcome: Outcome
+  /// Where no two members have the same key.
+  package var distinctKeys: DistinctKeys?
   /// What standard input held, which can be read once only.
   package var standardInput: FileText?
 }
@@ -68,6 +74,8 @@ package struct VectorFileReview {
 /// Reviews the members of the tables that a policy asks for.
 package func reviewFilesOnVectors(request: FileReviewRequest, asOf: AsOf) -> VectorFileReview {
   let feed = request.source(at: asOf)
+  let keys = DistinctKeys(source: feed)
+  if keys != nil, keys == request.distinctKeys { feed.confirmKeys() }
   do throws(Fallback) {
     var outcome = try VectorReview(request: request.review(at: asOf), of: feed).run()
     var reading = feed.reading()
@@ -79,8 +87,10 @@ package func reviewFilesOnVectors(request: FileReviewRequest, asOf: AsOf) -> Vec
         threads: request.threads)
     feed.findNearestMembers(of: &outcome.report.events, policy: request.policy)
     feed.settlePlaces(of: &outcome.report.events)
+    let distinct = reading.rejected.isEmpty ? keys : nil
     guard request.wantsChanges else {
-      return VectorFileReview(reading: reading, outcome: .reviewed(outcome, changes: nil, left: nil))
+      return VectorFileReview(
+        reading: reading, outcome: .reviewed(outcome, changes: nil, left: nil), distinctKeys: distinct)
     }
     let changes = ChangedMembers(
       outcome: outcome, source: feed,

@@ -169,6 +169,29 @@ struct MessageTests {
         "Where it is called otherwise, the policy says so with `from \"ID\"`.",
       ]
     ),
+    (
+      "id（必填）,n\n", .csv,
+      [
+        "There is no column `id`, which `members` needs for `id`.", "Did you mean `id（必填）`?",
+        "Where it is called otherwise, the policy says so with `from \"id（必填）\"`.",
+      ]
+    ),
+    (
+      "\"i\nd\",n\n", .csv,
+      [
+        "There is no column `id`, which `members` needs for `id`.", "Did you mean `i\\nd`?",
+        "Where it is called otherwise, the policy says so with `from \"i\\nd\"`.",
+      ]
+    ),
+    (
+      "id，n\na，1\n", .csv,
+      [
+        "There is no column `id`, which `members` needs for `id`.",
+        "Where it is called otherwise, the policy says so with `from \"…\"`.",
+        "The file has one column, `id，n`: between cells stand commas, semicolons, tabs or bars.",
+        "Where the file may lack it, the field says `may be absent`, and has a `?` after its type or a default after `=`.",
+      ]
+    ),
     ("id,n,n\n", .csv, ["There are two columns `n`.", "Rename or remove one of them."]),
     (
       "id,n\na\n", .csv,

@@ -160,33 +160,11 @@ struct WorkbookTests {
 
   @Test("of several sheets with the table's columns one is to be named, whichever is first")
   func rivals() throws {
-    func sheet(_ rows: [String]) -> String {
-      let cells = rows.map { row in
-        "<row>" + row.split(separator: ",").map { "<c t='inlineStr'><is><t>\($0)</t></is></c>" }.joined() + "</row>"
-      }
-      return "<worksheet><sheetData>\(cells.joined())</sheetData></worksheet>"
-    }
-    func read(_ sheets: [(name: String, state: String, rows: [String])], named name: String? = nil) throws -> String {
-      var writer = ZipWriter()
-      let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-      func relations(_ targets: [(String, String)]) -> [UInt8] {
-        let all = targets.enumerated().map {
-          "<Relationship Id='r\($0)' Type='\(office)/\($1.0)' Target='\($1.1)'/>"
-        }
-        return Array("<Relationships>\(all.joined())</Relationships>".utf8)
-      }
-      writer.add("_rels/.rels", contents: relations([("officeDocument", "xl/workbook.xml")]))
-      let names = sheets.enumerated().map { "<sheet name='\($1.name)' state='\($1.state)' id='r\($0)'/>" }
-      writer.add("xl/workbook.xml", contents: Array("<workbook><sheets>\(names.joined())</sheets></workbook>".utf8))
-      writer.add(
-        "xl/_rels/workbook.xml.rels", contents: relations(sheets.indices.map { ("worksheet", "s\($0).xml") }))
-      for (index, each) in sheets.enumerated() {
-        writer.add("xl/s\(index).xml", contents: Array(sheet(each.rows).utf8))
-      }
+    func read(_ sheets: [MadeSheet], named name: String? = nil) -> String {
       let wanted = Separator.Wanted(
         columns: ["id", "tier", "note"].map { Text($0) }, needed: ["id", "tier"].map { Text($0) })
       do throws(WorkbookFault) {
-        let (text, _) = try SheetTable.read(writer.finished() ?? [], sheet: name, wanted: wanted)
+        let (text, _) = try SheetTable.read(madeWorkbook(of: sheets), sheet: name, wanted: wanted)
         return String(decoding: text, as: UTF8.self)
       } catch {
         #expect(error.code == "several-sheets" && error.help.count == 1)
@@ -198,14 +176,14 @@ struct WorkbookTests {
       }
     }
     let (own, other) = (["id,tier", "a,core"], ["titles", "tier,id,x", "low,b,1"])
-    #expect(try read([("十月", "visible", own), ("十一月", "visible", other)]) == "several 十月,十一月")
-    #expect(try read([("十月", "visible", own), ("十一月", "visible", other)], named: "十月") == "id,tier\na,core\n")
-    #expect(try read([("说明", "visible", ["notes"]), ("名单", "visible", own)]) == "not 说明 but 名单")
-    #expect(try read([("旧", "hidden", other), ("名单", "visible", own)]) == "id,tier\na,core\n")
-    #expect(try read([("名单", "visible", own), ("别的", "visible", ["id,points", "a,5"])]) == "id,tier\na,core\n")
+    #expect(read([MadeSheet("十月", own), MadeSheet("十一月", other)]) == "several 十月,十一月")
+    #expect(read([MadeSheet("十月", own), MadeSheet("十一月", other)], named: "十月") == "id,tier\na,core\n")
+    #expect(read([MadeSheet("说明", ["notes"]), MadeSheet("名单", own)]) == "not 说明 but 名单")
+    #expect(read([MadeSheet("旧", other, isHidden: true), MadeSheet("名单", own)]) == "id,tier\na,core\n")
+    #expect(read([MadeSheet("名单", own), MadeSheet("别的", ["id,points", "a,5"])]) == "id,tier\na,core\n")
     // One with fewer of the columns is no rival.
     let full = ["id,tier,note", "a,core,x"]
-    #expect(try read([("名单", "visible", full), ("旧", "visible", own)]) == "id,tier,note\na,core,x\n")
+    #expect(read([MadeSheet("名单", full), MadeSheet("旧", own)]) == "id,tier,note\na,core,x\n")
   }
 
   @Test("a cell's name is its place")

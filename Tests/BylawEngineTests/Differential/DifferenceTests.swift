@@ -9,10 +9,15 @@ import Testing
 struct DifferenceTests {
   private static let seeds = differentialSeeds(usually: 120)
 
-  private func reviewed(_ each: DifferentialCase, _ text: String, _ folder: String) -> ReviewedCommunity? {
+  private func reviewed(
+    _ each: DifferentialCase, _ text: String, _ folder: String, after last: ReviewedCommunity? = nil
+  ) -> ReviewedCommunity? {
     let checked = checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: text)))
     guard let policy = checked.value else { return nil }
-    return reviewFiles(policy: policy, files: DataFiles(folder: folder), asOf: each.moment, threads: 1).value
+    return reviewFiles(
+      policy: policy, files: DataFiles(folder: folder), asOf: each.moment, threads: 1,
+      distinctKeys: last?.distinctKeys
+    ).value
   }
 
   private func review(_ each: DifferentialCase, _ text: String, _ folder: String) -> Review? {
@@ -41,7 +46,9 @@ struct DifferenceTests {
       let text = PolicyText(name: "policy.bylaw", text: each.text)
       let chinese = try #require(formatPolicy(text, language: .chinese).value)
       try withFolder(of: each.tables.files(nil, &random)) { folder in
-        guard let old = reviewed(each, each.text, folder), let new = reviewed(each, chinese, folder) else { return }
+        guard let old = reviewed(each, each.text, folder), let new = reviewed(each, chinese, folder, after: old) else {
+          return
+        }
         let difference = try difference(from: old, to: new, "seed \(seed)", byRows: &byRows)
         #expect(
           difference.isEmpty && difference.changes.isEmpty, "seed \(seed): \(difference.text(as: .text))\n\(each.text)")
@@ -65,7 +72,7 @@ struct DifferenceTests {
       bytes.removeSubrange(rule.span.start..<rule.span.end)
       try withFolder(of: each.tables.files(nil, &random)) { folder in
         guard let old = reviewed(each, each.text, folder),
-          let new = reviewed(each, String(decoding: bytes, as: UTF8.self), folder)
+          let new = reviewed(each, String(decoding: bytes, as: UTF8.self), folder, after: old)
         else { return }
         let difference = try difference(from: old, to: new, "seed \(seed)", byRows: &byRows)
         check(difference, old.review, new.review, "seed \(seed), without \(rule.name.text)")
@@ -104,6 +111,29 @@ struct DifferenceTests {
       "reward keen when points > 3 grant points 1\n",
       "reward keen when points > 3 grant points 1\nreward eager when points > 6 grant points 1\n")
     #expect(both.lines == ["+ reward eager"])
+  }
+
+  @Test("keys that were found distinct are looked at again once the file is another, or they are read otherwise")
+  func distinctKeys() throws {
+    let folder = try TemporaryFolder()
+    func reviewed(_ fields: String, _ members: String?, after last: ReviewedCommunity?) throws -> (
+      problems: String, community: ReviewedCommunity?
+    ) {
+      if let members { try folder.write("members.csv", members) }
+      let text = "member\n  \(fields)\n  points: int = 0\nreward keen when points > 3 grant points 1\n"
+      let each = try DifferentialCase(policy: text, asOf: "2026-11-01")
+      let outcome = reviewFiles(
+        policy: each.policy, files: DataFiles(folder: folder.path), asOf: each.moment, threads: 1,
+        distinctKeys: last?.distinctKeys)
+      return (outcome.problems.text(), outcome.value)
+    }
+    let first = try reviewed("id: text key", "id,other,points\nb,x,1\na,x,5\nc,y,9\n", after: nil)
+    #expect(try #require(first.community).distinctKeys != nil, "\(first.problems)")
+    #expect(try reviewed("id: text key", nil, after: first.community).community?.review.decisions.count == 2)
+    let other = try reviewed("other: text key", nil, after: first.community)
+    #expect(other.community == nil && other.problems.contains("x"), "\(other.problems)")
+    let changed = try reviewed("id: text key", "id,other,points\nb,x,1\na,x,5\nb,y,90\n", after: first.community)
+    #expect(changed.community == nil && changed.problems.contains("b"), "\(changed.problems)")
   }
 
   private func check(_ difference: PolicyDifference, _ old: Review, _ new: Review, _ name: String) {

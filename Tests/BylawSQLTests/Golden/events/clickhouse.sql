@@ -7,9 +7,10 @@ WITH
     toInt64(`id`) AS `id`,
     CASE WHEN `tier` = 'star' THEN toInt64(0) WHEN `tier` = 'plain' THEN toInt64(1) ELSE CAST(NULL AS Nullable(Int64)) END AS `tier`,
     toInt64(toInt32(toDate32(`joined`))) AS `joined`,
-    coalesce(toInt64(toDecimal128(`spent`, 2) * toInt64(100)), toInt64(0)) AS `spent`,
+    coalesce(CASE WHEN toInt64(toDecimal128(`spent`, 2) * toInt64(100)) >= 0 THEN toInt64(toDecimal128(`spent`, 2) * toInt64(100)) ELSE CAST(NULL AS Nullable(Int64)) END, toInt64(0)) AS `spent`,
     toInt64(`words`) AS `words`,
-    CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'star' THEN toInt64(0) WHEN `tier` = 'plain' THEN toInt64(1) ELSE CAST(NULL AS Nullable(Int64)) END IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `members_tier_unknown`
+    CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'star' THEN toInt64(0) WHEN `tier` = 'plain' THEN toInt64(1) ELSE CAST(NULL AS Nullable(Int64)) END IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `members_tier_unknown`,
+    CASE WHEN (`spent` IS NOT NULL) AND (CASE WHEN toInt64(toDecimal128(`spent`, 2) * toInt64(100)) >= 0 THEN toInt64(toDecimal128(`spent`, 2) * toInt64(100)) ELSE CAST(NULL AS Nullable(Int64)) END IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `members_spent_unknown`
   FROM `members`
 ),
 
@@ -26,7 +27,8 @@ WITH
   SELECT
     toInt64(`who`) AS `message_who`,
     (toUnixTimestamp64Micro(toDateTime64(`sent`, 6, 'UTC')) + timezoneOffset(`sent`) * 1000000) AS `message_sent`,
-    coalesce(toInt64(`chars`), toInt64(0)) AS `message_chars`
+    coalesce(CASE WHEN toInt64(`chars`) >= 0 THEN toInt64(`chars`) ELSE CAST(NULL AS Nullable(Int64)) END, toInt64(0)) AS `message_chars`,
+    CASE WHEN (`chars` IS NOT NULL) AND (CASE WHEN toInt64(`chars`) >= 0 THEN toInt64(`chars`) ELSE CAST(NULL AS Nullable(Int64)) END IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `message_chars_unknown`
   FROM `message`
 ),
 
@@ -102,7 +104,7 @@ WITH
     toInt64(row_number() OVER (PARTITION BY `message_who` ORDER BY `message_chars`)) AS `median_message_place`,
     toInt64(sum(toInt64(1)) OVER (PARTITION BY `message_who`)) AS `median_message_count`
   FROM `message_seen`
-  WHERE (`message_sent` >= 1785643200000000) AND (`message_sent` < 1793592000000000) AND (`message_chars` IS NOT NULL)
+  WHERE (`message_sent` >= 1785643200000000) AND (`message_sent` < 1793592000000000) AND (NOT (`message_chars` IS NULL))
 ),
 
 `median_message_2` AS (
@@ -229,7 +231,7 @@ WITH
     toInt64(row_number() OVER (ORDER BY `spoken`)) AS `percentile_members_place`,
     toInt64(sum(toInt64(1)) OVER ()) AS `percentile_members_count`
   FROM `named_2`
-  WHERE coalesce((`tier` IN (toInt64(1))), false) AND (`spoken` IS NOT NULL)
+  WHERE coalesce((`tier` IN (toInt64(1))), false) AND (NOT (`spoken` IS NULL))
 ),
 
 `percentile_members_2` AS (
@@ -343,47 +345,27 @@ WITH
   ARRAY JOIN arrayFilter((number, holds) -> holds, [0], [coalesce(`up_decided` = 1, false)]) AS `decided_rule`
 ),
 
--- What ends the review: then nothing is decided.
+-- What ends the review, as --part faults tells it: then nothing is decided.
 `faults` AS (
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(toString(`id`), '') AS `fault_key`,
-    CASE WHEN `fault_number` = 0 THEN '8' WHEN `fault_number` = 1 THEN '8' WHEN `fault_number` = 2 THEN '9' WHEN `fault_number` = 3 THEN '10' WHEN `fault_number` = 4 THEN '11' WHEN `fault_number` = 5 THEN '11' WHEN `fault_number` = 6 THEN '11' WHEN `fault_number` = 7 THEN '12' ELSE '37' END AS `fault_line`,
-    CASE WHEN `fault_number` = 0 THEN 'id has no value, or none that fits' WHEN `fault_number` = 1 THEN 'id has more than 18 digits' WHEN `fault_number` = 2 THEN 'tier holds what the policy does not have' WHEN `fault_number` = 3 THEN 'joined has no value, or none that fits' WHEN `fault_number` = 4 THEN 'spent has no value, or none that fits' WHEN `fault_number` = 5 THEN 'spent has more than 18 digits' WHEN `fault_number` = 6 THEN 'spent is out of its range' WHEN `fault_number` = 7 THEN 'words has more than 18 digits' ELSE 'up: a number has too many digits' END AS `fault_fault`
+  SELECT toInt64(1) AS `fault`
   FROM `named_5`
-  ARRAY JOIN arrayFilter((number, holds) -> holds, [0, 1, 2, 3, 4, 5, 6, 7, 8], [coalesce(`id` IS NULL, false), coalesce((abs(`id`) * toInt64(1)) >= 1000000000000000000, false), coalesce(`members_tier_unknown` = 1, false), coalesce(`joined` IS NULL, false), coalesce(`spent` IS NULL, false), coalesce((abs(`spent`) * toInt64(1)) >= 1000000000000000000, false), coalesce(coalesce((`spent` < 0), false) AND (`spent` <> 0), false), coalesce((abs(`words`) * toInt64(1)) >= 1000000000000000000, false), coalesce(coalesce((`tier` = 1), false) AND coalesce((`tier` > 0), false) AND (`kind_fails` OR (coalesce((`kind` = 0), false) AND (`joined` IS NOT NULL) AND ((toInt64(toInt32(addMonths(CAST(toInt32(`joined`) AS Nullable(Date32)), toInt64(3)))) IS NULL) OR coalesce(((toInt64(toInt32(addMonths(CAST(toInt32(`joined`) AS Nullable(Date32)), toInt64(3)))) < -719162) OR (toInt64(toInt32(addMonths(CAST(toInt32(`joined`) AS Nullable(Date32)), toInt64(3)))) > 2932896)), true)))), false)]) AS `fault_number`
+  WHERE (`id` IS NULL) OR ((abs(`id`) * toInt64(1)) >= 1000000000000000000) OR (`members_tier_unknown` = 1) OR (`joined` IS NULL) OR (`spent` IS NULL) OR (`members_spent_unknown` = 1) OR ((abs(`spent`) * toInt64(1)) >= 1000000000000000000) OR ((abs(`words`) * toInt64(1)) >= 1000000000000000000) OR (coalesce((`tier` = 1), false) AND coalesce((`tier` > 0), false) AND (`kind_fails` OR (coalesce((`kind` = 0), false) AND (`joined` IS NOT NULL) AND ((toInt64(toInt32(addMonths(CAST(toInt32(`joined`) AS Nullable(Date32)), toInt64(3)))) IS NULL) OR coalesce(((toInt64(toInt32(addMonths(CAST(toInt32(`joined`) AS Nullable(Date32)), toInt64(3)))) < -719162) OR (toInt64(toInt32(addMonths(CAST(toInt32(`joined`) AS Nullable(Date32)), toInt64(3)))) > 2932896)), true)))))
   UNION ALL
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(toString(`doubled`), '') AS `fault_key`,
-    CAST(NULL AS Nullable(String)) AS `fault_line`,
-    'more than one row has this key' AS `fault_fault`
+  SELECT toInt64(1) AS `fault`
   FROM `keys`
-  ARRAY JOIN arrayFilter((number, holds) -> holds, [0], [coalesce(`doubled_count` > 1, false)]) AS `fault_number_2`
+  WHERE `doubled_count` > 1
   UNION ALL
-  SELECT
-    'message' AS `fault_table`,
-    CAST(NULL AS Nullable(String)) AS `fault_key`,
-    CASE WHEN `fault_number_3` = 0 THEN '15' WHEN `fault_number_3` = 1 THEN '15' WHEN `fault_number_3` = 2 THEN '16' WHEN `fault_number_3` = 3 THEN '17' WHEN `fault_number_3` = 4 THEN '17' ELSE '17' END AS `fault_line`,
-    CASE WHEN `fault_number_3` = 0 THEN 'who has no value, or none that fits' WHEN `fault_number_3` = 1 THEN 'who has more than 18 digits' WHEN `fault_number_3` = 2 THEN 'sent has no value, or none that fits' WHEN `fault_number_3` = 3 THEN 'chars has no value, or none that fits' WHEN `fault_number_3` = 4 THEN 'chars has more than 18 digits' ELSE 'chars is out of its range' END AS `fault_fault`
+  SELECT toInt64(1) AS `fault`
   FROM `message_rows`
-  ARRAY JOIN arrayFilter((number, holds) -> holds, [0, 1, 2, 3, 4, 5], [coalesce(`message_who` IS NULL, false), coalesce((abs(`message_who`) * toInt64(1)) >= 1000000000000000000, false), coalesce(`message_sent` IS NULL, false), coalesce(`message_chars` IS NULL, false), coalesce((abs(`message_chars`) * toInt64(1)) >= 1000000000000000000, false), coalesce(coalesce((`message_chars` < 0), false) AND (`message_chars` <> 0), false)]) AS `fault_number_3`
+  WHERE (`message_who` IS NULL) OR ((abs(`message_who`) * toInt64(1)) >= 1000000000000000000) OR (`message_sent` IS NULL) OR (`message_chars` IS NULL) OR (`message_chars_unknown` = 1) OR ((abs(`message_chars`) * toInt64(1)) >= 1000000000000000000)
   UNION ALL
-  SELECT
-    'festival' AS `fault_table`,
-    CAST(NULL AS Nullable(String)) AS `fault_key`,
-    '20' AS `fault_line`,
-    'on has no value, or none that fits' AS `fault_fault`
+  SELECT toInt64(1) AS `fault`
   FROM `festival_rows`
-  ARRAY JOIN arrayFilter((number, holds) -> holds, [0], [coalesce(`festival_on` IS NULL, false)]) AS `fault_number_4`
+  WHERE `festival_on` IS NULL
   UNION ALL
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(toString(`id`), '') AS `fault_key`,
-    CASE WHEN `fault_number_5` = 0 THEN '39' ELSE '37' END AS `fault_line`,
-    CASE WHEN `fault_number_5` = 0 THEN 'up: what it ranks by has too many digits' ELSE 'up: what it says has too many digits' END AS `fault_fault`
+  SELECT toInt64(1) AS `fault`
   FROM `up_decided_2`
-  ARRAY JOIN arrayFilter((number, holds) -> holds, [0, 1], [coalesce((`up_eligible` = 1) AND coalesce(((abs((`spent` * toInt64(2))) * toInt64(1)) >= 1000000000000000000), false), false), coalesce((`up_decided` = 1) AND (`prose_fails` OR `steady_fails`), false)]) AS `fault_number_5`
+  WHERE ((`up_eligible` = 1) AND coalesce(((abs((`spent` * toInt64(2))) * toInt64(1)) >= 1000000000000000000), false)) OR ((`up_decided` = 1) AND (`prose_fails` OR `steady_fails`))
 ),
 
 `faults_found` AS (

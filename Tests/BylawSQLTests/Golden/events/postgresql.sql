@@ -7,9 +7,10 @@ WITH
     CAST("id" AS bigint) AS "id",
     CASE WHEN "tier" = 'star' THEN 0 WHEN "tier" = 'plain' THEN 1 ELSE CAST(NULL AS bigint) END AS "tier",
     CAST("joined" - DATE '1970-01-01' AS bigint) AS "joined",
-    coalesce(CAST("spent" * 100 AS bigint), 0) AS "spent",
+    coalesce(CASE WHEN CAST("spent" * 100 AS bigint) >= 0 THEN CAST("spent" * 100 AS bigint) ELSE CAST(NULL AS bigint) END, 0) AS "spent",
     CAST("words" AS bigint) AS "words",
-    CASE WHEN ("tier" IS NOT NULL) AND ("tier" <> '') AND (CASE WHEN "tier" = 'star' THEN 0 WHEN "tier" = 'plain' THEN 1 ELSE CAST(NULL AS bigint) END IS NULL) THEN 1 ELSE 0 END AS "members_tier_unknown"
+    CASE WHEN ("tier" IS NOT NULL) AND ("tier" <> '') AND (CASE WHEN "tier" = 'star' THEN 0 WHEN "tier" = 'plain' THEN 1 ELSE CAST(NULL AS bigint) END IS NULL) THEN 1 ELSE 0 END AS "members_tier_unknown",
+    CASE WHEN ("spent" IS NOT NULL) AND (CASE WHEN CAST("spent" * 100 AS bigint) >= 0 THEN CAST("spent" * 100 AS bigint) ELSE CAST(NULL AS bigint) END IS NULL) THEN 1 ELSE 0 END AS "members_spent_unknown"
   FROM "members"
 ),
 
@@ -26,7 +27,8 @@ WITH
   SELECT
     CAST("who" AS bigint) AS "message_who",
     CAST(extract(epoch FROM "sent") * 1000000 AS bigint) AS "message_sent",
-    coalesce(CAST("chars" AS bigint), 0) AS "message_chars"
+    coalesce(CASE WHEN CAST("chars" AS bigint) >= 0 THEN CAST("chars" AS bigint) ELSE CAST(NULL AS bigint) END, 0) AS "message_chars",
+    CASE WHEN ("chars" IS NOT NULL) AND (CASE WHEN CAST("chars" AS bigint) >= 0 THEN CAST("chars" AS bigint) ELSE CAST(NULL AS bigint) END IS NULL) THEN 1 ELSE 0 END AS "message_chars_unknown"
   FROM "message"
 ),
 
@@ -102,7 +104,7 @@ WITH
     row_number() OVER (PARTITION BY "message_who" ORDER BY "message_chars") AS "median_message_place",
     sum(1) OVER (PARTITION BY "message_who") AS "median_message_count"
   FROM "message_seen"
-  WHERE ("message_sent" >= 1785643200000000) AND ("message_sent" < 1793592000000000) AND ("message_chars" IS NOT NULL)
+  WHERE ("message_sent" >= 1785643200000000) AND ("message_sent" < 1793592000000000) AND (NOT ("message_chars" IS NULL))
 ),
 
 "median_message_2" AS (
@@ -229,7 +231,7 @@ WITH
     row_number() OVER (ORDER BY "spoken") AS "percentile_members_place",
     sum(1) OVER () AS "percentile_members_count"
   FROM "named_3"
-  WHERE coalesce(("tier" IN (1)), FALSE) AND ("spoken" IS NOT NULL)
+  WHERE coalesce(("tier" IN (1)), FALSE) AND (NOT ("spoken" IS NULL))
 ),
 
 "percentile_members_2" AS (
@@ -310,19 +312,37 @@ WITH
   FROM "concerned"
 ),
 
-"up_ranked" AS MATERIALIZED (
+-- The first of them.
+"up_first" AS (
   SELECT
-    *,
-    row_number() OVER (PARTITION BY "up_eligible" ORDER BY coalesce("usual", 0) DESC, "spent" * 2 DESC, "id") AS "up_position",
-    rank() OVER (PARTITION BY "up_eligible" ORDER BY coalesce("usual", 0) DESC, "spent" * 2 DESC) AS "up_rank",
-    sum(1) OVER (PARTITION BY "up_eligible") AS "up_size"
+    "id" AS "up_key",
+    coalesce("usual", 0) AS "up_by",
+    "spent" * 2 AS "up_by_2",
+    "id" AS "up_by_3"
   FROM "up_eligible_2"
+  WHERE "up_eligible" = 1
+  ORDER BY coalesce("usual", 0) DESC, "spent" * 2 DESC, "id"
+  LIMIT 2
+),
+
+"up_places" AS (
+  SELECT
+    "up_key",
+    row_number() OVER (ORDER BY "up_by" DESC, "up_by_2" DESC, "up_by_3") AS "up_position",
+    rank() OVER (ORDER BY "up_by" DESC, "up_by_2" DESC) AS "up_rank"
+  FROM "up_first"
+),
+
+"up_ranked" AS (
+  SELECT *
+  FROM "up_eligible_2"
+  LEFT JOIN "up_places" ON "id" = "up_key"
 ),
 
 "up_decided_2" AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN ("up_eligible" = 1) AND ("up_position" <= least(2, "up_size")) THEN 1 ELSE 0 END AS "up_decided"
+    CASE WHEN "up_position" IS NOT NULL THEN 1 ELSE 0 END AS "up_decided"
   FROM "up_ranked"
 ),
 
@@ -351,159 +371,27 @@ WITH
   WHERE "up_decided" = 1
 ),
 
--- What ends the review: then nothing is decided.
+-- What ends the review, as --part faults tells it: then nothing is decided.
 "faults" AS (
-  SELECT
-    'members' AS "fault_table",
-    coalesce(CAST("id" AS text), '') AS "fault_key",
-    '8' AS "fault_line",
-    'id has no value, or none that fits' AS "fault_fault"
+  SELECT 1 AS "fault"
   FROM "judged"
-  WHERE "id" IS NULL
+  WHERE ("id" IS NULL) OR (abs("id") >= 1000000000000000000) OR ("members_tier_unknown" = 1) OR ("joined" IS NULL) OR ("spent" IS NULL) OR ("members_spent_unknown" = 1) OR (abs("spent") >= 1000000000000000000) OR (abs("words") >= 1000000000000000000) OR (coalesce(("tier" = 1), FALSE) AND coalesce(("tier" > 0), FALSE) AND ("kind_fails" OR (coalesce(("kind" = 0), FALSE) AND ("joined" IS NOT NULL) AND ((CAST(CAST((DATE '1970-01-01' + CAST("joined" AS integer)) + make_interval(months => CAST(3 AS integer)) AS date) - DATE '1970-01-01' AS bigint) IS NULL) OR coalesce(((CAST(CAST((DATE '1970-01-01' + CAST("joined" AS integer)) + make_interval(months => CAST(3 AS integer)) AS date) - DATE '1970-01-01' AS bigint) < -719162) OR (CAST(CAST((DATE '1970-01-01' + CAST("joined" AS integer)) + make_interval(months => CAST(3 AS integer)) AS date) - DATE '1970-01-01' AS bigint) > 2932896)), TRUE)))))
   UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce(CAST("id" AS text), '') AS "fault_key",
-    '8' AS "fault_line",
-    'id has more than 18 digits' AS "fault_fault"
-  FROM "judged"
-  WHERE abs("id") >= 1000000000000000000
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce(CAST("id" AS text), '') AS "fault_key",
-    '9' AS "fault_line",
-    'tier holds what the policy does not have' AS "fault_fault"
-  FROM "judged"
-  WHERE "members_tier_unknown" = 1
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce(CAST("id" AS text), '') AS "fault_key",
-    '10' AS "fault_line",
-    'joined has no value, or none that fits' AS "fault_fault"
-  FROM "judged"
-  WHERE "joined" IS NULL
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce(CAST("id" AS text), '') AS "fault_key",
-    '11' AS "fault_line",
-    'spent has no value, or none that fits' AS "fault_fault"
-  FROM "judged"
-  WHERE "spent" IS NULL
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce(CAST("id" AS text), '') AS "fault_key",
-    '11' AS "fault_line",
-    'spent has more than 18 digits' AS "fault_fault"
-  FROM "judged"
-  WHERE abs("spent") >= 1000000000000000000
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce(CAST("id" AS text), '') AS "fault_key",
-    '11' AS "fault_line",
-    'spent is out of its range' AS "fault_fault"
-  FROM "judged"
-  WHERE coalesce(("spent" < 0), FALSE) AND ("spent" <> 0)
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce(CAST("id" AS text), '') AS "fault_key",
-    '12' AS "fault_line",
-    'words has more than 18 digits' AS "fault_fault"
-  FROM "judged"
-  WHERE abs("words") >= 1000000000000000000
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce(CAST("doubled" AS text), '') AS "fault_key",
-    CAST(NULL AS text) AS "fault_line",
-    'more than one row has this key' AS "fault_fault"
+  SELECT 1 AS "fault"
   FROM "keys"
   WHERE "doubled_count" > 1
   UNION ALL
-  SELECT
-    'message' AS "fault_table",
-    CAST(NULL AS text) AS "fault_key",
-    '15' AS "fault_line",
-    'who has no value, or none that fits' AS "fault_fault"
+  SELECT 1 AS "fault"
   FROM "message_rows"
-  WHERE "message_who" IS NULL
+  WHERE ("message_who" IS NULL) OR (abs("message_who") >= 1000000000000000000) OR ("message_sent" IS NULL) OR ("message_chars" IS NULL) OR ("message_chars_unknown" = 1) OR (abs("message_chars") >= 1000000000000000000)
   UNION ALL
-  SELECT
-    'message' AS "fault_table",
-    CAST(NULL AS text) AS "fault_key",
-    '15' AS "fault_line",
-    'who has more than 18 digits' AS "fault_fault"
-  FROM "message_rows"
-  WHERE abs("message_who") >= 1000000000000000000
-  UNION ALL
-  SELECT
-    'message' AS "fault_table",
-    CAST(NULL AS text) AS "fault_key",
-    '16' AS "fault_line",
-    'sent has no value, or none that fits' AS "fault_fault"
-  FROM "message_rows"
-  WHERE "message_sent" IS NULL
-  UNION ALL
-  SELECT
-    'message' AS "fault_table",
-    CAST(NULL AS text) AS "fault_key",
-    '17' AS "fault_line",
-    'chars has no value, or none that fits' AS "fault_fault"
-  FROM "message_rows"
-  WHERE "message_chars" IS NULL
-  UNION ALL
-  SELECT
-    'message' AS "fault_table",
-    CAST(NULL AS text) AS "fault_key",
-    '17' AS "fault_line",
-    'chars has more than 18 digits' AS "fault_fault"
-  FROM "message_rows"
-  WHERE abs("message_chars") >= 1000000000000000000
-  UNION ALL
-  SELECT
-    'message' AS "fault_table",
-    CAST(NULL AS text) AS "fault_key",
-    '17' AS "fault_line",
-    'chars is out of its range' AS "fault_fault"
-  FROM "message_rows"
-  WHERE coalesce(("message_chars" < 0), FALSE) AND ("message_chars" <> 0)
-  UNION ALL
-  SELECT
-    'festival' AS "fault_table",
-    CAST(NULL AS text) AS "fault_key",
-    '20' AS "fault_line",
-    'on has no value, or none that fits' AS "fault_fault"
+  SELECT 1 AS "fault"
   FROM "festival_rows"
   WHERE "festival_on" IS NULL
   UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce(CAST("id" AS text), '') AS "fault_key",
-    '37' AS "fault_line",
-    'up: a number has too many digits' AS "fault_fault"
-  FROM "judged"
-  WHERE coalesce(("tier" = 1), FALSE) AND coalesce(("tier" > 0), FALSE) AND ("kind_fails" OR (coalesce(("kind" = 0), FALSE) AND ("joined" IS NOT NULL) AND ((CAST(CAST((DATE '1970-01-01' + CAST("joined" AS integer)) + make_interval(months => CAST(3 AS integer)) AS date) - DATE '1970-01-01' AS bigint) IS NULL) OR coalesce(((CAST(CAST((DATE '1970-01-01' + CAST("joined" AS integer)) + make_interval(months => CAST(3 AS integer)) AS date) - DATE '1970-01-01' AS bigint) < -719162) OR (CAST(CAST((DATE '1970-01-01' + CAST("joined" AS integer)) + make_interval(months => CAST(3 AS integer)) AS date) - DATE '1970-01-01' AS bigint) > 2932896)), TRUE))))
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce(CAST("id" AS text), '') AS "fault_key",
-    '39' AS "fault_line",
-    'up: what it ranks by has too many digits' AS "fault_fault"
+  SELECT 1 AS "fault"
   FROM "up_decided_then"
-  WHERE ("up_eligible" = 1) AND coalesce((abs(("spent" * 2)) >= 1000000000000000000), FALSE)
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce(CAST("id" AS text), '') AS "fault_key",
-    '37' AS "fault_line",
-    'up: what it says has too many digits' AS "fault_fault"
-  FROM "up_decided_then"
-  WHERE ("up_decided" = 1) AND ("prose_fails" OR "steady_fails")
+  WHERE (("up_eligible" = 1) AND coalesce((abs(("spent" * 2)) >= 1000000000000000000), FALSE)) OR (("up_decided" = 1) AND ("prose_fails" OR "steady_fails"))
 ),
 
 "faults_found" AS (

@@ -7,9 +7,10 @@ WITH
     CAST(`id` AS BIGINT) AS `id`,
     CASE WHEN `tier` = 'star' THEN 0 WHEN `tier` = 'plain' THEN 1 ELSE CAST(NULL AS BIGINT) END AS `tier`,
     CAST(unix_date(`joined`) AS BIGINT) AS `joined`,
-    coalesce(CAST(`spent` * 100 AS BIGINT), 0) AS `spent`,
+    coalesce(CASE WHEN CAST(`spent` * 100 AS BIGINT) >= 0 THEN CAST(`spent` * 100 AS BIGINT) ELSE CAST(NULL AS BIGINT) END, 0) AS `spent`,
     CAST(`words` AS BIGINT) AS `words`,
-    CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'star' THEN 0 WHEN `tier` = 'plain' THEN 1 ELSE CAST(NULL AS BIGINT) END IS NULL) THEN 1 ELSE 0 END AS `members_tier_unknown`
+    CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'star' THEN 0 WHEN `tier` = 'plain' THEN 1 ELSE CAST(NULL AS BIGINT) END IS NULL) THEN 1 ELSE 0 END AS `members_tier_unknown`,
+    CASE WHEN (`spent` IS NOT NULL) AND (CASE WHEN CAST(`spent` * 100 AS BIGINT) >= 0 THEN CAST(`spent` * 100 AS BIGINT) ELSE CAST(NULL AS BIGINT) END IS NULL) THEN 1 ELSE 0 END AS `members_spent_unknown`
   FROM `members`
 ),
 
@@ -26,7 +27,8 @@ WITH
   SELECT
     CAST(`who` AS BIGINT) AS `message_who`,
     (unix_date(CAST(`sent` AS DATE)) * 86400000000L + hour(`sent`) * 3600000000L + minute(`sent`) * 60000000L + CAST(extract(SECOND FROM `sent`) * 1000000L AS BIGINT)) AS `message_sent`,
-    coalesce(CAST(`chars` AS BIGINT), 0) AS `message_chars`
+    coalesce(CASE WHEN CAST(`chars` AS BIGINT) >= 0 THEN CAST(`chars` AS BIGINT) ELSE CAST(NULL AS BIGINT) END, 0) AS `message_chars`,
+    CASE WHEN (`chars` IS NOT NULL) AND (CASE WHEN CAST(`chars` AS BIGINT) >= 0 THEN CAST(`chars` AS BIGINT) ELSE CAST(NULL AS BIGINT) END IS NULL) THEN 1 ELSE 0 END AS `message_chars_unknown`
   FROM `message`
 ),
 
@@ -102,7 +104,7 @@ WITH
     row_number() OVER (PARTITION BY `message_who` ORDER BY `message_chars`) AS `median_message_place`,
     sum(1) OVER (PARTITION BY `message_who`) AS `median_message_count`
   FROM `message_seen`
-  WHERE (`message_sent` >= 1785643200000000) AND (`message_sent` < 1793592000000000) AND (`message_chars` IS NOT NULL)
+  WHERE (`message_sent` >= 1785643200000000) AND (`message_sent` < 1793592000000000) AND (NOT (`message_chars` IS NULL))
 ),
 
 `median_message_2` AS (
@@ -229,7 +231,7 @@ WITH
     row_number() OVER (ORDER BY `spoken`) AS `percentile_members_place`,
     sum(1) OVER () AS `percentile_members_count`
   FROM `named_2`
-  WHERE coalesce((`tier` IN (1)), FALSE) AND (`spoken` IS NOT NULL)
+  WHERE coalesce((`tier` IN (1)), FALSE) AND (NOT (`spoken` IS NULL))
 ),
 
 `percentile_members_2` AS (
@@ -343,47 +345,27 @@ WITH
   LATERAL VIEW explode(array_compact(array(CASE WHEN `up_decided` = 1 THEN 0 END))) AS `decided_rule`
 ),
 
--- What ends the review: then nothing is decided.
+-- What ends the review, as --part faults tells it: then nothing is decided.
 `faults` AS (
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(CAST(`id` AS STRING), '') AS `fault_key`,
-    CASE WHEN `fault_number` = 0 THEN '8' WHEN `fault_number` = 1 THEN '8' WHEN `fault_number` = 2 THEN '9' WHEN `fault_number` = 3 THEN '10' WHEN `fault_number` = 4 THEN '11' WHEN `fault_number` = 5 THEN '11' WHEN `fault_number` = 6 THEN '11' WHEN `fault_number` = 7 THEN '12' ELSE '37' END AS `fault_line`,
-    CASE WHEN `fault_number` = 0 THEN 'id has no value, or none that fits' WHEN `fault_number` = 1 THEN 'id has more than 18 digits' WHEN `fault_number` = 2 THEN 'tier holds what the policy does not have' WHEN `fault_number` = 3 THEN 'joined has no value, or none that fits' WHEN `fault_number` = 4 THEN 'spent has no value, or none that fits' WHEN `fault_number` = 5 THEN 'spent has more than 18 digits' WHEN `fault_number` = 6 THEN 'spent is out of its range' WHEN `fault_number` = 7 THEN 'words has more than 18 digits' ELSE 'up: a number has too many digits' END AS `fault_fault`
+  SELECT 1 AS `fault`
   FROM `named_5`
-  LATERAL VIEW explode(array_compact(array(CASE WHEN `id` IS NULL THEN 0 END, CASE WHEN abs(`id`) >= 1000000000000000000 THEN 1 END, CASE WHEN `members_tier_unknown` = 1 THEN 2 END, CASE WHEN `joined` IS NULL THEN 3 END, CASE WHEN `spent` IS NULL THEN 4 END, CASE WHEN abs(`spent`) >= 1000000000000000000 THEN 5 END, CASE WHEN coalesce((`spent` < 0), FALSE) AND (`spent` <> 0) THEN 6 END, CASE WHEN abs(`words`) >= 1000000000000000000 THEN 7 END, CASE WHEN coalesce((`tier` = 1), FALSE) AND coalesce((`tier` > 0), FALSE) AND (`kind_fails` OR (coalesce((`kind` = 0), FALSE) AND (`joined` IS NOT NULL) AND ((CAST(unix_date(add_months(date_from_unix_date(CAST(`joined` AS INT)), CAST(3 AS INT))) AS BIGINT) IS NULL) OR coalesce(((CAST(unix_date(add_months(date_from_unix_date(CAST(`joined` AS INT)), CAST(3 AS INT))) AS BIGINT) < -719162) OR (CAST(unix_date(add_months(date_from_unix_date(CAST(`joined` AS INT)), CAST(3 AS INT))) AS BIGINT) > 2932896)), TRUE)))) THEN 8 END))) AS `fault_number`
+  WHERE (`id` IS NULL) OR (abs(`id`) >= 1000000000000000000) OR (`members_tier_unknown` = 1) OR (`joined` IS NULL) OR (`spent` IS NULL) OR (`members_spent_unknown` = 1) OR (abs(`spent`) >= 1000000000000000000) OR (abs(`words`) >= 1000000000000000000) OR (coalesce((`tier` = 1), FALSE) AND coalesce((`tier` > 0), FALSE) AND (`kind_fails` OR (coalesce((`kind` = 0), FALSE) AND (`joined` IS NOT NULL) AND ((CAST(unix_date(add_months(date_from_unix_date(CAST(`joined` AS INT)), CAST(3 AS INT))) AS BIGINT) IS NULL) OR coalesce(((CAST(unix_date(add_months(date_from_unix_date(CAST(`joined` AS INT)), CAST(3 AS INT))) AS BIGINT) < -719162) OR (CAST(unix_date(add_months(date_from_unix_date(CAST(`joined` AS INT)), CAST(3 AS INT))) AS BIGINT) > 2932896)), TRUE)))))
   UNION ALL
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(CAST(`doubled` AS STRING), '') AS `fault_key`,
-    CAST(NULL AS STRING) AS `fault_line`,
-    'more than one row has this key' AS `fault_fault`
+  SELECT 1 AS `fault`
   FROM `keys`
-  LATERAL VIEW explode(array_compact(array(CASE WHEN `doubled_count` > 1 THEN 0 END))) AS `fault_number_2`
+  WHERE `doubled_count` > 1
   UNION ALL
-  SELECT
-    'message' AS `fault_table`,
-    CAST(NULL AS STRING) AS `fault_key`,
-    CASE WHEN `fault_number_3` = 0 THEN '15' WHEN `fault_number_3` = 1 THEN '15' WHEN `fault_number_3` = 2 THEN '16' WHEN `fault_number_3` = 3 THEN '17' WHEN `fault_number_3` = 4 THEN '17' ELSE '17' END AS `fault_line`,
-    CASE WHEN `fault_number_3` = 0 THEN 'who has no value, or none that fits' WHEN `fault_number_3` = 1 THEN 'who has more than 18 digits' WHEN `fault_number_3` = 2 THEN 'sent has no value, or none that fits' WHEN `fault_number_3` = 3 THEN 'chars has no value, or none that fits' WHEN `fault_number_3` = 4 THEN 'chars has more than 18 digits' ELSE 'chars is out of its range' END AS `fault_fault`
+  SELECT 1 AS `fault`
   FROM `message_rows`
-  LATERAL VIEW explode(array_compact(array(CASE WHEN `message_who` IS NULL THEN 0 END, CASE WHEN abs(`message_who`) >= 1000000000000000000 THEN 1 END, CASE WHEN `message_sent` IS NULL THEN 2 END, CASE WHEN `message_chars` IS NULL THEN 3 END, CASE WHEN abs(`message_chars`) >= 1000000000000000000 THEN 4 END, CASE WHEN coalesce((`message_chars` < 0), FALSE) AND (`message_chars` <> 0) THEN 5 END))) AS `fault_number_3`
+  WHERE (`message_who` IS NULL) OR (abs(`message_who`) >= 1000000000000000000) OR (`message_sent` IS NULL) OR (`message_chars` IS NULL) OR (`message_chars_unknown` = 1) OR (abs(`message_chars`) >= 1000000000000000000)
   UNION ALL
-  SELECT
-    'festival' AS `fault_table`,
-    CAST(NULL AS STRING) AS `fault_key`,
-    '20' AS `fault_line`,
-    'on has no value, or none that fits' AS `fault_fault`
+  SELECT 1 AS `fault`
   FROM `festival_rows`
-  LATERAL VIEW explode(array_compact(array(CASE WHEN `festival_on` IS NULL THEN 0 END))) AS `fault_number_4`
+  WHERE `festival_on` IS NULL
   UNION ALL
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(CAST(`id` AS STRING), '') AS `fault_key`,
-    CASE WHEN `fault_number_5` = 0 THEN '39' ELSE '37' END AS `fault_line`,
-    CASE WHEN `fault_number_5` = 0 THEN 'up: what it ranks by has too many digits' ELSE 'up: what it says has too many digits' END AS `fault_fault`
+  SELECT 1 AS `fault`
   FROM `up_decided_2`
-  LATERAL VIEW explode(array_compact(array(CASE WHEN (`up_eligible` = 1) AND coalesce((abs((`spent` * 2)) >= 1000000000000000000), FALSE) THEN 0 END, CASE WHEN (`up_decided` = 1) AND (`prose_fails` OR `steady_fails`) THEN 1 END))) AS `fault_number_5`
+  WHERE ((`up_eligible` = 1) AND coalesce((abs((`spent` * 2)) >= 1000000000000000000), FALSE)) OR ((`up_decided` = 1) AND (`prose_fails` OR `steady_fails`))
 ),
 
 `faults_found` AS (

@@ -7,9 +7,10 @@ WITH
     `id` AS `id`,
     CASE WHEN `tier` = 'star' THEN 0 WHEN `tier` = 'plain' THEN 1 ELSE CAST(NULL AS INTEGER) END AS `tier`,
     CAST(unixepoch(`joined`) / 86400 AS INTEGER) AS `joined`,
-    coalesce(CAST(replace(CAST(`spent` AS TEXT), '.', '') || substr('00', 1 + CASE instr(CAST(`spent` AS TEXT), '.') WHEN 0 THEN 0 ELSE length(CAST(`spent` AS TEXT)) - instr(CAST(`spent` AS TEXT), '.') END) AS INTEGER), 0) AS `spent`,
+    coalesce(CASE WHEN CAST(replace(CAST(`spent` AS TEXT), '.', '') || substr('00', 1 + CASE instr(CAST(`spent` AS TEXT), '.') WHEN 0 THEN 0 ELSE length(CAST(`spent` AS TEXT)) - instr(CAST(`spent` AS TEXT), '.') END) AS INTEGER) >= 0 THEN CAST(replace(CAST(`spent` AS TEXT), '.', '') || substr('00', 1 + CASE instr(CAST(`spent` AS TEXT), '.') WHEN 0 THEN 0 ELSE length(CAST(`spent` AS TEXT)) - instr(CAST(`spent` AS TEXT), '.') END) AS INTEGER) ELSE CAST(NULL AS INTEGER) END, 0) AS `spent`,
     `words` AS `words`,
-    CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'star' THEN 0 WHEN `tier` = 'plain' THEN 1 ELSE CAST(NULL AS INTEGER) END IS NULL) THEN 1 ELSE 0 END AS `members_tier_unknown`
+    CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'star' THEN 0 WHEN `tier` = 'plain' THEN 1 ELSE CAST(NULL AS INTEGER) END IS NULL) THEN 1 ELSE 0 END AS `members_tier_unknown`,
+    CASE WHEN (`spent` IS NOT NULL) AND (CASE WHEN CAST(replace(CAST(`spent` AS TEXT), '.', '') || substr('00', 1 + CASE instr(CAST(`spent` AS TEXT), '.') WHEN 0 THEN 0 ELSE length(CAST(`spent` AS TEXT)) - instr(CAST(`spent` AS TEXT), '.') END) AS INTEGER) >= 0 THEN CAST(replace(CAST(`spent` AS TEXT), '.', '') || substr('00', 1 + CASE instr(CAST(`spent` AS TEXT), '.') WHEN 0 THEN 0 ELSE length(CAST(`spent` AS TEXT)) - instr(CAST(`spent` AS TEXT), '.') END) AS INTEGER) ELSE CAST(NULL AS INTEGER) END IS NULL) THEN 1 ELSE 0 END AS `members_spent_unknown`
   FROM `members`
 ),
 
@@ -26,7 +27,8 @@ WITH
   SELECT
     `who` AS `message_who`,
     (unixepoch(substr(`sent`, 1, 19)) * 1000000 + CAST(substr(substr(`sent`, 21) || '000000', 1, 6) AS INTEGER)) AS `message_sent`,
-    coalesce(`chars`, 0) AS `message_chars`
+    coalesce(CASE WHEN `chars` >= 0 THEN `chars` ELSE CAST(NULL AS INTEGER) END, 0) AS `message_chars`,
+    CASE WHEN (`chars` IS NOT NULL) AND (CASE WHEN `chars` >= 0 THEN `chars` ELSE CAST(NULL AS INTEGER) END IS NULL) THEN 1 ELSE 0 END AS `message_chars_unknown`
   FROM `message`
 ),
 
@@ -102,7 +104,7 @@ WITH
     row_number() OVER (PARTITION BY `message_who` ORDER BY `message_chars`) AS `median_message_place`,
     sum(1) OVER (PARTITION BY `message_who`) AS `median_message_count`
   FROM `message_seen`
-  WHERE (`message_sent` >= 1785643200000000) AND (`message_sent` < 1793592000000000) AND (`message_chars` IS NOT NULL)
+  WHERE (`message_sent` >= 1785643200000000) AND (`message_sent` < 1793592000000000) AND (NOT (`message_chars` IS NULL))
 ),
 
 `median_message_2` AS (
@@ -229,7 +231,7 @@ WITH
     row_number() OVER (ORDER BY `spoken`) AS `percentile_members_place`,
     sum(1) OVER () AS `percentile_members_count`
   FROM `named_3`
-  WHERE coalesce((`tier` IN (1)), FALSE) AND (`spoken` IS NOT NULL)
+  WHERE coalesce((`tier` IN (1)), FALSE) AND (NOT (`spoken` IS NULL))
 ),
 
 `percentile_members_2` AS (
@@ -350,42 +352,27 @@ WITH
   FROM `up_decided_then` JOIN (SELECT 0 AS `decided_rule`) ON CASE `decided_rule` WHEN 0 THEN `up_decided` = 1 END
 ),
 
--- What ends the review: then nothing is decided.
+-- What ends the review, as --part faults tells it: then nothing is decided.
 `faults` AS (
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(CAST(`id` AS TEXT), '') AS `fault_key`,
-    CASE WHEN `fault_number` = 0 THEN '8' WHEN `fault_number` = 1 THEN '8' WHEN `fault_number` = 2 THEN '9' WHEN `fault_number` = 3 THEN '10' WHEN `fault_number` = 4 THEN '11' WHEN `fault_number` = 5 THEN '11' WHEN `fault_number` = 6 THEN '11' WHEN `fault_number` = 7 THEN '12' ELSE '37' END AS `fault_line`,
-    CASE WHEN `fault_number` = 0 THEN 'id has no value, or none that fits' WHEN `fault_number` = 1 THEN 'id has more than 18 digits' WHEN `fault_number` = 2 THEN 'tier holds what the policy does not have' WHEN `fault_number` = 3 THEN 'joined has no value, or none that fits' WHEN `fault_number` = 4 THEN 'spent has no value, or none that fits' WHEN `fault_number` = 5 THEN 'spent has more than 18 digits' WHEN `fault_number` = 6 THEN 'spent is out of its range' WHEN `fault_number` = 7 THEN 'words has more than 18 digits' ELSE 'up: a number has too many digits' END AS `fault_fault`
-  FROM `judged` JOIN (SELECT 0 AS `fault_number` UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8) ON CASE `fault_number` WHEN 0 THEN `id` IS NULL WHEN 1 THEN abs(`id`) >= 1000000000000000000 WHEN 2 THEN `members_tier_unknown` = 1 WHEN 3 THEN `joined` IS NULL WHEN 4 THEN `spent` IS NULL WHEN 5 THEN abs(`spent`) >= 1000000000000000000 WHEN 6 THEN coalesce((`spent` < 0), FALSE) AND (`spent` <> 0) WHEN 7 THEN abs(`words`) >= 1000000000000000000 WHEN 8 THEN coalesce((`tier` = 1), FALSE) AND coalesce((`tier` > 0), FALSE) AND (`kind_fails` OR (coalesce((`kind` = 0), FALSE) AND (`joined` IS NOT NULL) AND (((unixepoch(`joined` * 86400, 'unixepoch', 'start of month', 3 || ' months') / 86400 + min(CAST(strftime('%d', `joined` * 86400, 'unixepoch') AS INTEGER), CAST(strftime('%d', `joined` * 86400, 'unixepoch', 'start of month', (3 + 1) || ' months', '-1 day') AS INTEGER)) - 1) IS NULL) OR coalesce((((unixepoch(`joined` * 86400, 'unixepoch', 'start of month', 3 || ' months') / 86400 + min(CAST(strftime('%d', `joined` * 86400, 'unixepoch') AS INTEGER), CAST(strftime('%d', `joined` * 86400, 'unixepoch', 'start of month', (3 + 1) || ' months', '-1 day') AS INTEGER)) - 1) < -719162) OR ((unixepoch(`joined` * 86400, 'unixepoch', 'start of month', 3 || ' months') / 86400 + min(CAST(strftime('%d', `joined` * 86400, 'unixepoch') AS INTEGER), CAST(strftime('%d', `joined` * 86400, 'unixepoch', 'start of month', (3 + 1) || ' months', '-1 day') AS INTEGER)) - 1) > 2932896)), TRUE)))) END
+  SELECT 1 AS `fault`
+  FROM `judged`
+  WHERE (`id` IS NULL) OR (abs(`id`) >= 1000000000000000000) OR (`members_tier_unknown` = 1) OR (`joined` IS NULL) OR (`spent` IS NULL) OR (`members_spent_unknown` = 1) OR (abs(`spent`) >= 1000000000000000000) OR (abs(`words`) >= 1000000000000000000) OR (coalesce((`tier` = 1), FALSE) AND coalesce((`tier` > 0), FALSE) AND (`kind_fails` OR (coalesce((`kind` = 0), FALSE) AND (`joined` IS NOT NULL) AND (((unixepoch(`joined` * 86400, 'unixepoch', 'start of month', 3 || ' months') / 86400 + min(CAST(strftime('%d', `joined` * 86400, 'unixepoch') AS INTEGER), CAST(strftime('%d', `joined` * 86400, 'unixepoch', 'start of month', (3 + 1) || ' months', '-1 day') AS INTEGER)) - 1) IS NULL) OR coalesce((((unixepoch(`joined` * 86400, 'unixepoch', 'start of month', 3 || ' months') / 86400 + min(CAST(strftime('%d', `joined` * 86400, 'unixepoch') AS INTEGER), CAST(strftime('%d', `joined` * 86400, 'unixepoch', 'start of month', (3 + 1) || ' months', '-1 day') AS INTEGER)) - 1) < -719162) OR ((unixepoch(`joined` * 86400, 'unixepoch', 'start of month', 3 || ' months') / 86400 + min(CAST(strftime('%d', `joined` * 86400, 'unixepoch') AS INTEGER), CAST(strftime('%d', `joined` * 86400, 'unixepoch', 'start of month', (3 + 1) || ' months', '-1 day') AS INTEGER)) - 1) > 2932896)), TRUE)))))
   UNION ALL
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(CAST(`doubled` AS TEXT), '') AS `fault_key`,
-    CAST(NULL AS TEXT) AS `fault_line`,
-    'more than one row has this key' AS `fault_fault`
-  FROM `keys` JOIN (SELECT 0 AS `fault_number_2`) ON CASE `fault_number_2` WHEN 0 THEN `doubled_count` > 1 END
+  SELECT 1 AS `fault`
+  FROM `keys`
+  WHERE `doubled_count` > 1
   UNION ALL
-  SELECT
-    'message' AS `fault_table`,
-    CAST(NULL AS TEXT) AS `fault_key`,
-    CASE WHEN `fault_number_3` = 0 THEN '15' WHEN `fault_number_3` = 1 THEN '15' WHEN `fault_number_3` = 2 THEN '16' WHEN `fault_number_3` = 3 THEN '17' WHEN `fault_number_3` = 4 THEN '17' ELSE '17' END AS `fault_line`,
-    CASE WHEN `fault_number_3` = 0 THEN 'who has no value, or none that fits' WHEN `fault_number_3` = 1 THEN 'who has more than 18 digits' WHEN `fault_number_3` = 2 THEN 'sent has no value, or none that fits' WHEN `fault_number_3` = 3 THEN 'chars has no value, or none that fits' WHEN `fault_number_3` = 4 THEN 'chars has more than 18 digits' ELSE 'chars is out of its range' END AS `fault_fault`
-  FROM `message_rows` JOIN (SELECT 0 AS `fault_number_3` UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5) ON CASE `fault_number_3` WHEN 0 THEN `message_who` IS NULL WHEN 1 THEN abs(`message_who`) >= 1000000000000000000 WHEN 2 THEN `message_sent` IS NULL WHEN 3 THEN `message_chars` IS NULL WHEN 4 THEN abs(`message_chars`) >= 1000000000000000000 WHEN 5 THEN coalesce((`message_chars` < 0), FALSE) AND (`message_chars` <> 0) END
+  SELECT 1 AS `fault`
+  FROM `message_rows`
+  WHERE (`message_who` IS NULL) OR (abs(`message_who`) >= 1000000000000000000) OR (`message_sent` IS NULL) OR (`message_chars` IS NULL) OR (`message_chars_unknown` = 1) OR (abs(`message_chars`) >= 1000000000000000000)
   UNION ALL
-  SELECT
-    'festival' AS `fault_table`,
-    CAST(NULL AS TEXT) AS `fault_key`,
-    '20' AS `fault_line`,
-    'on has no value, or none that fits' AS `fault_fault`
-  FROM `festival_rows` JOIN (SELECT 0 AS `fault_number_4`) ON CASE `fault_number_4` WHEN 0 THEN `festival_on` IS NULL END
+  SELECT 1 AS `fault`
+  FROM `festival_rows`
+  WHERE `festival_on` IS NULL
   UNION ALL
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(CAST(`id` AS TEXT), '') AS `fault_key`,
-    CASE WHEN `fault_number_5` = 0 THEN '39' ELSE '37' END AS `fault_line`,
-    CASE WHEN `fault_number_5` = 0 THEN 'up: what it ranks by has too many digits' ELSE 'up: what it says has too many digits' END AS `fault_fault`
-  FROM `up_decided_then` JOIN (SELECT 0 AS `fault_number_5` UNION ALL SELECT 1) ON CASE `fault_number_5` WHEN 0 THEN (`up_eligible` = 1) AND coalesce((abs((`spent` * 2)) >= 1000000000000000000), FALSE) WHEN 1 THEN (`up_decided` = 1) AND (`prose_fails` OR `steady_fails`) END
+  SELECT 1 AS `fault`
+  FROM `up_decided_then`
+  WHERE ((`up_eligible` = 1) AND coalesce((abs((`spent` * 2)) >= 1000000000000000000), FALSE)) OR ((`up_decided` = 1) AND (`prose_fails` OR `steady_fails`))
 ),
 
 `faults_found` AS (

@@ -7,12 +7,13 @@ WITH
     `id`,
     CASE WHEN `name` = '' THEN CAST(NULL AS Nullable(String)) ELSE `name` END AS `name`,
     CASE WHEN `tier` = 'inner' THEN toInt64(0) WHEN `tier` = 'outer' THEN toInt64(1) ELSE CAST(NULL AS Nullable(Int64)) END AS `tier`,
-    coalesce(toInt64(`points`), toInt64(0)) AS `points`,
-    coalesce(CASE WHEN (`roles` IS NULL) OR (`roles` = '') THEN CAST(NULL AS Nullable(Int64)) WHEN (toInt64(lengthUTF8(`roles`)) + toInt64(2)) <> ((toInt64(1) + CASE WHEN toInt64(positionUTF8((';' || `roles` || ';'), ';host;')) > 0 THEN toInt64(5) ELSE toInt64(0) END) + CASE WHEN toInt64(positionUTF8((';' || `roles` || ';'), ';Host;')) > 0 THEN toInt64(5) ELSE toInt64(0) END) THEN CAST(NULL AS Nullable(Int64)) ELSE CASE WHEN (toInt64(positionUTF8((';' || `roles` || ';'), ';host;')) > 0) OR (toInt64(positionUTF8((';' || `roles` || ';'), ';Host;')) > 0) THEN toInt64(1) ELSE toInt64(0) END END, toInt64(0)) AS `roles`,
-    coalesce(CASE WHEN (`access` IS NULL) OR (`access` = '') THEN CAST(NULL AS Nullable(Int64)) WHEN (toInt64(lengthUTF8(`access`)) + toInt64(2)) <> ((toInt64(1) + CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';inner;')) > 0 THEN toInt64(6) ELSE toInt64(0) END) + CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';outer;')) > 0 THEN toInt64(6) ELSE toInt64(0) END) THEN CAST(NULL AS Nullable(Int64)) ELSE CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';inner;')) > 0 THEN toInt64(1) ELSE toInt64(0) END + CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';outer;')) > 0 THEN toInt64(2) ELSE toInt64(0) END END, toInt64(0)) AS `access`,
+    coalesce(CASE WHEN (toInt64(`points`) >= 0) AND (toInt64(`points`) <= 100) THEN toInt64(`points`) ELSE CAST(NULL AS Nullable(Int64)) END, toInt64(0)) AS `points`,
+    coalesce(CASE WHEN (`roles` IS NULL) OR (`roles` = '') THEN CAST(NULL AS Nullable(Int64)) WHEN `roles` = ';' THEN toInt64(0) WHEN (toInt64(lengthUTF8(`roles`)) + toInt64(2)) <> ((toInt64(1) + CASE WHEN toInt64(positionUTF8((';' || `roles` || ';'), ';host;')) > 0 THEN toInt64(5) ELSE toInt64(0) END) + CASE WHEN toInt64(positionUTF8((';' || `roles` || ';'), ';Host;')) > 0 THEN toInt64(5) ELSE toInt64(0) END) THEN CAST(NULL AS Nullable(Int64)) ELSE CASE WHEN (toInt64(positionUTF8((';' || `roles` || ';'), ';host;')) > 0) OR (toInt64(positionUTF8((';' || `roles` || ';'), ';Host;')) > 0) THEN toInt64(1) ELSE toInt64(0) END END, toInt64(0)) AS `roles`,
+    coalesce(CASE WHEN (`access` IS NULL) OR (`access` = '') THEN CAST(NULL AS Nullable(Int64)) WHEN `access` = ';' THEN toInt64(0) WHEN (toInt64(lengthUTF8(`access`)) + toInt64(2)) <> ((toInt64(1) + CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';inner;')) > 0 THEN toInt64(6) ELSE toInt64(0) END) + CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';outer;')) > 0 THEN toInt64(6) ELSE toInt64(0) END) THEN CAST(NULL AS Nullable(Int64)) ELSE CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';inner;')) > 0 THEN toInt64(1) ELSE toInt64(0) END + CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';outer;')) > 0 THEN toInt64(2) ELSE toInt64(0) END END, toInt64(0)) AS `access`,
     CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'inner' THEN toInt64(0) WHEN `tier` = 'outer' THEN toInt64(1) ELSE CAST(NULL AS Nullable(Int64)) END IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `members_tier_unknown`,
-    CASE WHEN (`roles` IS NOT NULL) AND (`roles` <> '') AND (CASE WHEN (`roles` IS NULL) OR (`roles` = '') THEN CAST(NULL AS Nullable(Int64)) WHEN (toInt64(lengthUTF8(`roles`)) + toInt64(2)) <> ((toInt64(1) + CASE WHEN toInt64(positionUTF8((';' || `roles` || ';'), ';host;')) > 0 THEN toInt64(5) ELSE toInt64(0) END) + CASE WHEN toInt64(positionUTF8((';' || `roles` || ';'), ';Host;')) > 0 THEN toInt64(5) ELSE toInt64(0) END) THEN CAST(NULL AS Nullable(Int64)) ELSE CASE WHEN (toInt64(positionUTF8((';' || `roles` || ';'), ';host;')) > 0) OR (toInt64(positionUTF8((';' || `roles` || ';'), ';Host;')) > 0) THEN toInt64(1) ELSE toInt64(0) END END IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `members_roles_unknown`,
-    CASE WHEN (`access` IS NOT NULL) AND (`access` <> '') AND (CASE WHEN (`access` IS NULL) OR (`access` = '') THEN CAST(NULL AS Nullable(Int64)) WHEN (toInt64(lengthUTF8(`access`)) + toInt64(2)) <> ((toInt64(1) + CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';inner;')) > 0 THEN toInt64(6) ELSE toInt64(0) END) + CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';outer;')) > 0 THEN toInt64(6) ELSE toInt64(0) END) THEN CAST(NULL AS Nullable(Int64)) ELSE CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';inner;')) > 0 THEN toInt64(1) ELSE toInt64(0) END + CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';outer;')) > 0 THEN toInt64(2) ELSE toInt64(0) END END IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `members_access_unknown`
+    CASE WHEN (`points` IS NOT NULL) AND (CASE WHEN (toInt64(`points`) >= 0) AND (toInt64(`points`) <= 100) THEN toInt64(`points`) ELSE CAST(NULL AS Nullable(Int64)) END IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `members_points_unknown`,
+    CASE WHEN (`roles` IS NOT NULL) AND (`roles` <> '') AND (CASE WHEN (`roles` IS NULL) OR (`roles` = '') THEN CAST(NULL AS Nullable(Int64)) WHEN `roles` = ';' THEN toInt64(0) WHEN (toInt64(lengthUTF8(`roles`)) + toInt64(2)) <> ((toInt64(1) + CASE WHEN toInt64(positionUTF8((';' || `roles` || ';'), ';host;')) > 0 THEN toInt64(5) ELSE toInt64(0) END) + CASE WHEN toInt64(positionUTF8((';' || `roles` || ';'), ';Host;')) > 0 THEN toInt64(5) ELSE toInt64(0) END) THEN CAST(NULL AS Nullable(Int64)) ELSE CASE WHEN (toInt64(positionUTF8((';' || `roles` || ';'), ';host;')) > 0) OR (toInt64(positionUTF8((';' || `roles` || ';'), ';Host;')) > 0) THEN toInt64(1) ELSE toInt64(0) END END IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `members_roles_unknown`,
+    CASE WHEN (`access` IS NOT NULL) AND (`access` <> '') AND (CASE WHEN (`access` IS NULL) OR (`access` = '') THEN CAST(NULL AS Nullable(Int64)) WHEN `access` = ';' THEN toInt64(0) WHEN (toInt64(lengthUTF8(`access`)) + toInt64(2)) <> ((toInt64(1) + CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';inner;')) > 0 THEN toInt64(6) ELSE toInt64(0) END) + CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';outer;')) > 0 THEN toInt64(6) ELSE toInt64(0) END) THEN CAST(NULL AS Nullable(Int64)) ELSE CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';inner;')) > 0 THEN toInt64(1) ELSE toInt64(0) END + CASE WHEN toInt64(positionUTF8((';' || `access` || ';'), ';outer;')) > 0 THEN toInt64(2) ELSE toInt64(0) END END IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `members_access_unknown`
   FROM `members`
 ),
 
@@ -378,39 +379,23 @@ WITH
   ARRAY JOIN arrayFilter((number, holds) -> holds, [0, 1, 2, 3], [coalesce(`up_decided` = 1, false), coalesce(`host_decided` = 1, false), coalesce(`reader_decided` = 1, false), coalesce(`late_decided` = 1, false)]) AS `decided_rule`
 ),
 
--- What ends the review: then nothing is decided.
+-- What ends the review, as --part faults tells it: then nothing is decided.
 `faults` AS (
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(`id`, '') AS `fault_key`,
-    CASE WHEN `fault_number` = 0 THEN '8' WHEN `fault_number` = 1 THEN '9' WHEN `fault_number` = 2 THEN '10' WHEN `fault_number` = 3 THEN '11' WHEN `fault_number` = 4 THEN '11' WHEN `fault_number` = 5 THEN '11' WHEN `fault_number` = 6 THEN '11' WHEN `fault_number` = 7 THEN '12' WHEN `fault_number` = 8 THEN '12' WHEN `fault_number` = 9 THEN '13' ELSE '13' END AS `fault_line`,
-    CASE WHEN `fault_number` = 0 THEN 'id has no value, or none that fits' WHEN `fault_number` = 1 THEN 'name has no value, or none that fits' WHEN `fault_number` = 2 THEN 'tier holds what the policy does not have' WHEN `fault_number` = 3 THEN 'points has no value, or none that fits' WHEN `fault_number` = 4 THEN 'points has more than 18 digits' WHEN `fault_number` = 5 THEN 'points is out of its range' WHEN `fault_number` = 6 THEN 'points is out of its range' WHEN `fault_number` = 7 THEN 'roles has no value, or none that fits' WHEN `fault_number` = 8 THEN 'roles holds what the policy does not have' WHEN `fault_number` = 9 THEN 'access has no value, or none that fits' ELSE 'access holds what the policy does not have' END AS `fault_fault`
+  SELECT toInt64(1) AS `fault`
   FROM `member_rows`
-  ARRAY JOIN arrayFilter((number, holds) -> holds, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [coalesce(`id` IS NULL, false), coalesce(`name` IS NULL, false), coalesce(`members_tier_unknown` = 1, false), coalesce(`points` IS NULL, false), coalesce((abs(`points`) * toInt64(1)) >= 1000000000000000000, false), coalesce(coalesce((`points` < 0), false) AND (`points` <> 0), false), coalesce(coalesce((`points` > 100), false) AND (`points` <> 0), false), coalesce(`roles` IS NULL, false), coalesce(`members_roles_unknown` = 1, false), coalesce(`access` IS NULL, false), coalesce(`members_access_unknown` = 1, false)]) AS `fault_number`
+  WHERE (`id` IS NULL) OR (`name` IS NULL) OR (`members_tier_unknown` = 1) OR (`points` IS NULL) OR (`members_points_unknown` = 1) OR ((abs(`points`) * toInt64(1)) >= 1000000000000000000) OR (`roles` IS NULL) OR (`members_roles_unknown` = 1) OR (`access` IS NULL) OR (`members_access_unknown` = 1)
   UNION ALL
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(`doubled`, '') AS `fault_key`,
-    CAST(NULL AS Nullable(String)) AS `fault_line`,
-    'more than one row has this key' AS `fault_fault`
+  SELECT toInt64(1) AS `fault`
   FROM `keys`
-  ARRAY JOIN arrayFilter((number, holds) -> holds, [0], [coalesce(`doubled_count` > 1, false)]) AS `fault_number_2`
+  WHERE `doubled_count` > 1
   UNION ALL
-  SELECT
-    'decision' AS `fault_table`,
-    CAST(NULL AS Nullable(String)) AS `fault_key`,
-    '1' AS `fault_line`,
-    CASE WHEN `fault_number_3` = 0 THEN 'id has no value, or none that fits' WHEN `fault_number_3` = 1 THEN 'on has no value, or none that fits' WHEN `fault_number_3` = 2 THEN 'rule has no value, or none that fits' WHEN `fault_number_3` = 3 THEN 'kind has no value, or none that fits' WHEN `fault_number_3` = 4 THEN 'rank has more than 18 digits' WHEN `fault_number_3` = 5 THEN 'detail has no value, or none that fits' ELSE 'detail has no value, or none that fits' END AS `fault_fault`
+  SELECT toInt64(1) AS `fault`
   FROM `decision_rows`
-  ARRAY JOIN arrayFilter((number, holds) -> holds, [0, 1, 2, 3, 4, 5, 6], [coalesce(`decision_id` IS NULL, false), coalesce(`decision_on` IS NULL, false), coalesce(`decision_rule` IS NULL, false), coalesce(`decision_kind` IS NULL, false), coalesce((abs(`decision_rank`) * toInt64(1)) >= 1000000000000000000, false), coalesce(`decision_badges` IS NULL, false), coalesce(`decision_revoked_badges` IS NULL, false)]) AS `fault_number_3`
+  WHERE (`decision_id` IS NULL) OR (`decision_on` IS NULL) OR (`decision_rule` IS NULL) OR (`decision_kind` IS NULL) OR ((abs(`decision_rank`) * toInt64(1)) >= 1000000000000000000) OR (`decision_badges` IS NULL) OR (`decision_revoked_badges` IS NULL)
   UNION ALL
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(`id`, '') AS `fault_key`,
-    CASE WHEN `fault_number_4` = 0 THEN '22' ELSE '28' END AS `fault_line`,
-    CASE WHEN `fault_number_4` = 0 THEN 'reader: points has more than 18 digits then' ELSE 'late: points has more than 18 digits then' END AS `fault_fault`
+  SELECT toInt64(1) AS `fault`
   FROM `late_points`
-  ARRAY JOIN arrayFilter((number, holds) -> holds, [0, 1], [coalesce((`reader_points_amount` > 0) AND ((abs((coalesce(`points`, toInt64(0)) + `reader_points_amount`)) * toInt64(1)) >= 1000000000000000000), false), coalesce((`late_points_amount` > 0) AND ((abs((coalesce(`reader_decided_points`, toInt64(0)) - `late_points_amount`)) * toInt64(1)) >= 1000000000000000000), false)]) AS `fault_number_4`
+  WHERE ((`reader_points_amount` > 0) AND ((abs((coalesce(`points`, toInt64(0)) + `reader_points_amount`)) * toInt64(1)) >= 1000000000000000000)) OR ((`late_points_amount` > 0) AND ((abs((coalesce(`reader_decided_points`, toInt64(0)) - `late_points_amount`)) * toInt64(1)) >= 1000000000000000000))
 ),
 
 `faults_found` AS (

@@ -7,12 +7,13 @@ WITH
     "id",
     CASE WHEN "name" = '' THEN CAST(NULL AS text) ELSE "name" END AS "name",
     CASE WHEN "tier" = 'inner' THEN 0 WHEN "tier" = 'outer' THEN 1 ELSE CAST(NULL AS bigint) END AS "tier",
-    coalesce(CAST("points" AS bigint), 0) AS "points",
-    coalesce(CASE WHEN ("roles" IS NULL) OR ("roles" = '') THEN CAST(NULL AS bigint) WHEN (length("roles") + 2) <> ((1 + CASE WHEN strpos((';' || "roles" || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN strpos((';' || "roles" || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS bigint) ELSE CASE WHEN (strpos((';' || "roles" || ';'), ';host;') > 0) OR (strpos((';' || "roles" || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END, 0) AS "roles",
-    coalesce(CASE WHEN ("access" IS NULL) OR ("access" = '') THEN CAST(NULL AS bigint) WHEN (length("access") + 2) <> ((1 + CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS bigint) ELSE CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END, 0) AS "access",
+    coalesce(CASE WHEN (CAST("points" AS bigint) >= 0) AND (CAST("points" AS bigint) <= 100) THEN CAST("points" AS bigint) ELSE CAST(NULL AS bigint) END, 0) AS "points",
+    coalesce(CASE WHEN ("roles" IS NULL) OR ("roles" = '') THEN CAST(NULL AS bigint) WHEN "roles" = ';' THEN 0 WHEN (length("roles") + 2) <> ((1 + CASE WHEN strpos((';' || "roles" || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN strpos((';' || "roles" || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS bigint) ELSE CASE WHEN (strpos((';' || "roles" || ';'), ';host;') > 0) OR (strpos((';' || "roles" || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END, 0) AS "roles",
+    coalesce(CASE WHEN ("access" IS NULL) OR ("access" = '') THEN CAST(NULL AS bigint) WHEN "access" = ';' THEN 0 WHEN (length("access") + 2) <> ((1 + CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS bigint) ELSE CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END, 0) AS "access",
     CASE WHEN ("tier" IS NOT NULL) AND ("tier" <> '') AND (CASE WHEN "tier" = 'inner' THEN 0 WHEN "tier" = 'outer' THEN 1 ELSE CAST(NULL AS bigint) END IS NULL) THEN 1 ELSE 0 END AS "members_tier_unknown",
-    CASE WHEN ("roles" IS NOT NULL) AND ("roles" <> '') AND (CASE WHEN ("roles" IS NULL) OR ("roles" = '') THEN CAST(NULL AS bigint) WHEN (length("roles") + 2) <> ((1 + CASE WHEN strpos((';' || "roles" || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN strpos((';' || "roles" || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS bigint) ELSE CASE WHEN (strpos((';' || "roles" || ';'), ';host;') > 0) OR (strpos((';' || "roles" || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS "members_roles_unknown",
-    CASE WHEN ("access" IS NOT NULL) AND ("access" <> '') AND (CASE WHEN ("access" IS NULL) OR ("access" = '') THEN CAST(NULL AS bigint) WHEN (length("access") + 2) <> ((1 + CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS bigint) ELSE CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS "members_access_unknown"
+    CASE WHEN ("points" IS NOT NULL) AND (CASE WHEN (CAST("points" AS bigint) >= 0) AND (CAST("points" AS bigint) <= 100) THEN CAST("points" AS bigint) ELSE CAST(NULL AS bigint) END IS NULL) THEN 1 ELSE 0 END AS "members_points_unknown",
+    CASE WHEN ("roles" IS NOT NULL) AND ("roles" <> '') AND (CASE WHEN ("roles" IS NULL) OR ("roles" = '') THEN CAST(NULL AS bigint) WHEN "roles" = ';' THEN 0 WHEN (length("roles") + 2) <> ((1 + CASE WHEN strpos((';' || "roles" || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN strpos((';' || "roles" || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS bigint) ELSE CASE WHEN (strpos((';' || "roles" || ';'), ';host;') > 0) OR (strpos((';' || "roles" || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS "members_roles_unknown",
+    CASE WHEN ("access" IS NOT NULL) AND ("access" <> '') AND (CASE WHEN ("access" IS NULL) OR ("access" = '') THEN CAST(NULL AS bigint) WHEN "access" = ';' THEN 0 WHEN (length("access") + 2) <> ((1 + CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS bigint) ELSE CASE WHEN strpos((';' || "access" || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN strpos((';' || "access" || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS "members_access_unknown"
   FROM "members"
 ),
 
@@ -239,19 +240,36 @@ WITH
   FROM "host_decided_then"
 ),
 
-"reader_ranked" AS MATERIALIZED (
+-- The first of them.
+"reader_first" AS (
   SELECT
-    *,
-    row_number() OVER (PARTITION BY "reader_eligible" ORDER BY "points" DESC, ("id" COLLATE "C")) AS "reader_position",
-    rank() OVER (PARTITION BY "reader_eligible" ORDER BY "points" DESC) AS "reader_rank",
-    sum(1) OVER (PARTITION BY "reader_eligible") AS "reader_size"
+    "id" AS "reader_key",
+    "points" AS "reader_by",
+    ("id" COLLATE "C") AS "reader_by_2"
   FROM "reader_eligible_2"
+  WHERE "reader_eligible" = 1
+  ORDER BY "points" DESC, ("id" COLLATE "C")
+  LIMIT 3
+),
+
+"reader_places" AS (
+  SELECT
+    "reader_key",
+    row_number() OVER (ORDER BY "reader_by" DESC, ("reader_by_2" COLLATE "C")) AS "reader_position",
+    rank() OVER (ORDER BY "reader_by" DESC) AS "reader_rank"
+  FROM "reader_first"
+),
+
+"reader_ranked" AS (
+  SELECT *
+  FROM "reader_eligible_2"
+  LEFT JOIN "reader_places" ON "id" = "reader_key"
 ),
 
 "reader_taken_2" AS MATERIALIZED (
   SELECT
     *,
-    CASE WHEN ("reader_eligible" = 1) AND ("reader_position" <= least(3, "reader_size")) THEN 1 ELSE 0 END AS "reader_taken"
+    CASE WHEN "reader_position" IS NOT NULL THEN 1 ELSE 0 END AS "reader_taken"
   FROM "reader_ranked"
 ),
 
@@ -428,175 +446,23 @@ WITH
   WHERE "late_decided" = 1
 ),
 
--- What ends the review: then nothing is decided.
+-- What ends the review, as --part faults tells it: then nothing is decided.
 "faults" AS (
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '8' AS "fault_line",
-    'id has no value, or none that fits' AS "fault_fault"
+  SELECT 1 AS "fault"
   FROM "judged"
-  WHERE "id" IS NULL
+  WHERE ("id" IS NULL) OR ("name" IS NULL) OR ("members_tier_unknown" = 1) OR ("points" IS NULL) OR ("members_points_unknown" = 1) OR (abs("points") >= 1000000000000000000) OR ("roles" IS NULL) OR ("members_roles_unknown" = 1) OR ("access" IS NULL) OR ("members_access_unknown" = 1)
   UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '9' AS "fault_line",
-    'name has no value, or none that fits' AS "fault_fault"
-  FROM "judged"
-  WHERE "name" IS NULL
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '10' AS "fault_line",
-    'tier holds what the policy does not have' AS "fault_fault"
-  FROM "judged"
-  WHERE "members_tier_unknown" = 1
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '11' AS "fault_line",
-    'points has no value, or none that fits' AS "fault_fault"
-  FROM "judged"
-  WHERE "points" IS NULL
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '11' AS "fault_line",
-    'points has more than 18 digits' AS "fault_fault"
-  FROM "judged"
-  WHERE abs("points") >= 1000000000000000000
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '11' AS "fault_line",
-    'points is out of its range' AS "fault_fault"
-  FROM "judged"
-  WHERE coalesce(("points" < 0), FALSE) AND ("points" <> 0)
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '11' AS "fault_line",
-    'points is out of its range' AS "fault_fault"
-  FROM "judged"
-  WHERE coalesce(("points" > 100), FALSE) AND ("points" <> 0)
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '12' AS "fault_line",
-    'roles has no value, or none that fits' AS "fault_fault"
-  FROM "judged"
-  WHERE "roles" IS NULL
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '12' AS "fault_line",
-    'roles holds what the policy does not have' AS "fault_fault"
-  FROM "judged"
-  WHERE "members_roles_unknown" = 1
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '13' AS "fault_line",
-    'access has no value, or none that fits' AS "fault_fault"
-  FROM "judged"
-  WHERE "access" IS NULL
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '13' AS "fault_line",
-    'access holds what the policy does not have' AS "fault_fault"
-  FROM "judged"
-  WHERE "members_access_unknown" = 1
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("doubled", '') AS "fault_key",
-    CAST(NULL AS text) AS "fault_line",
-    'more than one row has this key' AS "fault_fault"
+  SELECT 1 AS "fault"
   FROM "keys"
   WHERE "doubled_count" > 1
   UNION ALL
-  SELECT
-    'decision' AS "fault_table",
-    CAST(NULL AS text) AS "fault_key",
-    '1' AS "fault_line",
-    'id has no value, or none that fits' AS "fault_fault"
+  SELECT 1 AS "fault"
   FROM "decision_rows"
-  WHERE "decision_id" IS NULL
+  WHERE ("decision_id" IS NULL) OR ("decision_on" IS NULL) OR ("decision_rule" IS NULL) OR ("decision_kind" IS NULL) OR (abs("decision_rank") >= 1000000000000000000) OR ("decision_badges" IS NULL) OR ("decision_revoked_badges" IS NULL)
   UNION ALL
-  SELECT
-    'decision' AS "fault_table",
-    CAST(NULL AS text) AS "fault_key",
-    '1' AS "fault_line",
-    'on has no value, or none that fits' AS "fault_fault"
-  FROM "decision_rows"
-  WHERE "decision_on" IS NULL
-  UNION ALL
-  SELECT
-    'decision' AS "fault_table",
-    CAST(NULL AS text) AS "fault_key",
-    '1' AS "fault_line",
-    'rule has no value, or none that fits' AS "fault_fault"
-  FROM "decision_rows"
-  WHERE "decision_rule" IS NULL
-  UNION ALL
-  SELECT
-    'decision' AS "fault_table",
-    CAST(NULL AS text) AS "fault_key",
-    '1' AS "fault_line",
-    'kind has no value, or none that fits' AS "fault_fault"
-  FROM "decision_rows"
-  WHERE "decision_kind" IS NULL
-  UNION ALL
-  SELECT
-    'decision' AS "fault_table",
-    CAST(NULL AS text) AS "fault_key",
-    '1' AS "fault_line",
-    'rank has more than 18 digits' AS "fault_fault"
-  FROM "decision_rows"
-  WHERE abs("decision_rank") >= 1000000000000000000
-  UNION ALL
-  SELECT
-    'decision' AS "fault_table",
-    CAST(NULL AS text) AS "fault_key",
-    '1' AS "fault_line",
-    'detail has no value, or none that fits' AS "fault_fault"
-  FROM "decision_rows"
-  WHERE "decision_badges" IS NULL
-  UNION ALL
-  SELECT
-    'decision' AS "fault_table",
-    CAST(NULL AS text) AS "fault_key",
-    '1' AS "fault_line",
-    'detail has no value, or none that fits' AS "fault_fault"
-  FROM "decision_rows"
-  WHERE "decision_revoked_badges" IS NULL
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '22' AS "fault_line",
-    'reader: points has more than 18 digits then' AS "fault_fault"
+  SELECT 1 AS "fault"
   FROM "late_decided_then"
-  WHERE ("reader_points_amount" > 0) AND (abs((coalesce("points", 0) + "reader_points_amount")) >= 1000000000000000000)
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '28' AS "fault_line",
-    'late: points has more than 18 digits then' AS "fault_fault"
-  FROM "late_decided_then"
-  WHERE ("late_points_amount" > 0) AND (abs((coalesce("reader_decided_points", 0) - "late_points_amount")) >= 1000000000000000000)
+  WHERE (("reader_points_amount" > 0) AND (abs((coalesce("points", 0) + "reader_points_amount")) >= 1000000000000000000)) OR (("late_points_amount" > 0) AND (abs((coalesce("reader_decided_points", 0) - "late_points_amount")) >= 1000000000000000000))
 ),
 
 "faults_found" AS (

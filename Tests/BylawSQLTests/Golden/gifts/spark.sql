@@ -7,12 +7,13 @@ WITH
     `id`,
     CASE WHEN `name` = '' THEN CAST(NULL AS STRING) ELSE `name` END AS `name`,
     CASE WHEN `tier` = 'inner' THEN 0 WHEN `tier` = 'outer' THEN 1 ELSE CAST(NULL AS BIGINT) END AS `tier`,
-    coalesce(CAST(`points` AS BIGINT), 0) AS `points`,
-    coalesce(CASE WHEN (`roles` IS NULL) OR (`roles` = '') THEN CAST(NULL AS BIGINT) WHEN (length(`roles`) + 2) <> ((1 + CASE WHEN instr((';' || `roles` || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN instr((';' || `roles` || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS BIGINT) ELSE CASE WHEN (instr((';' || `roles` || ';'), ';host;') > 0) OR (instr((';' || `roles` || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END, 0) AS `roles`,
-    coalesce(CASE WHEN (`access` IS NULL) OR (`access` = '') THEN CAST(NULL AS BIGINT) WHEN (length(`access`) + 2) <> ((1 + CASE WHEN instr((';' || `access` || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN instr((';' || `access` || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS BIGINT) ELSE CASE WHEN instr((';' || `access` || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN instr((';' || `access` || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END, 0) AS `access`,
+    coalesce(CASE WHEN (CAST(`points` AS BIGINT) >= 0) AND (CAST(`points` AS BIGINT) <= 100) THEN CAST(`points` AS BIGINT) ELSE CAST(NULL AS BIGINT) END, 0) AS `points`,
+    coalesce(CASE WHEN (`roles` IS NULL) OR (`roles` = '') THEN CAST(NULL AS BIGINT) WHEN `roles` = ';' THEN 0 WHEN (length(`roles`) + 2) <> ((1 + CASE WHEN instr((';' || `roles` || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN instr((';' || `roles` || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS BIGINT) ELSE CASE WHEN (instr((';' || `roles` || ';'), ';host;') > 0) OR (instr((';' || `roles` || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END, 0) AS `roles`,
+    coalesce(CASE WHEN (`access` IS NULL) OR (`access` = '') THEN CAST(NULL AS BIGINT) WHEN `access` = ';' THEN 0 WHEN (length(`access`) + 2) <> ((1 + CASE WHEN instr((';' || `access` || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN instr((';' || `access` || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS BIGINT) ELSE CASE WHEN instr((';' || `access` || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN instr((';' || `access` || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END, 0) AS `access`,
     CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'inner' THEN 0 WHEN `tier` = 'outer' THEN 1 ELSE CAST(NULL AS BIGINT) END IS NULL) THEN 1 ELSE 0 END AS `members_tier_unknown`,
-    CASE WHEN (`roles` IS NOT NULL) AND (`roles` <> '') AND (CASE WHEN (`roles` IS NULL) OR (`roles` = '') THEN CAST(NULL AS BIGINT) WHEN (length(`roles`) + 2) <> ((1 + CASE WHEN instr((';' || `roles` || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN instr((';' || `roles` || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS BIGINT) ELSE CASE WHEN (instr((';' || `roles` || ';'), ';host;') > 0) OR (instr((';' || `roles` || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS `members_roles_unknown`,
-    CASE WHEN (`access` IS NOT NULL) AND (`access` <> '') AND (CASE WHEN (`access` IS NULL) OR (`access` = '') THEN CAST(NULL AS BIGINT) WHEN (length(`access`) + 2) <> ((1 + CASE WHEN instr((';' || `access` || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN instr((';' || `access` || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS BIGINT) ELSE CASE WHEN instr((';' || `access` || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN instr((';' || `access` || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS `members_access_unknown`
+    CASE WHEN (`points` IS NOT NULL) AND (CASE WHEN (CAST(`points` AS BIGINT) >= 0) AND (CAST(`points` AS BIGINT) <= 100) THEN CAST(`points` AS BIGINT) ELSE CAST(NULL AS BIGINT) END IS NULL) THEN 1 ELSE 0 END AS `members_points_unknown`,
+    CASE WHEN (`roles` IS NOT NULL) AND (`roles` <> '') AND (CASE WHEN (`roles` IS NULL) OR (`roles` = '') THEN CAST(NULL AS BIGINT) WHEN `roles` = ';' THEN 0 WHEN (length(`roles`) + 2) <> ((1 + CASE WHEN instr((';' || `roles` || ';'), ';host;') > 0 THEN 5 ELSE 0 END) + CASE WHEN instr((';' || `roles` || ';'), ';Host;') > 0 THEN 5 ELSE 0 END) THEN CAST(NULL AS BIGINT) ELSE CASE WHEN (instr((';' || `roles` || ';'), ';host;') > 0) OR (instr((';' || `roles` || ';'), ';Host;') > 0) THEN 1 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS `members_roles_unknown`,
+    CASE WHEN (`access` IS NOT NULL) AND (`access` <> '') AND (CASE WHEN (`access` IS NULL) OR (`access` = '') THEN CAST(NULL AS BIGINT) WHEN `access` = ';' THEN 0 WHEN (length(`access`) + 2) <> ((1 + CASE WHEN instr((';' || `access` || ';'), ';inner;') > 0 THEN 6 ELSE 0 END) + CASE WHEN instr((';' || `access` || ';'), ';outer;') > 0 THEN 6 ELSE 0 END) THEN CAST(NULL AS BIGINT) ELSE CASE WHEN instr((';' || `access` || ';'), ';inner;') > 0 THEN 1 ELSE 0 END + CASE WHEN instr((';' || `access` || ';'), ';outer;') > 0 THEN 2 ELSE 0 END END IS NULL) THEN 1 ELSE 0 END AS `members_access_unknown`
   FROM `members`
 ),
 
@@ -378,39 +379,23 @@ WITH
   LATERAL VIEW explode(array_compact(array(CASE WHEN `up_decided` = 1 THEN 0 END, CASE WHEN `host_decided` = 1 THEN 1 END, CASE WHEN `reader_decided` = 1 THEN 2 END, CASE WHEN `late_decided` = 1 THEN 3 END))) AS `decided_rule`
 ),
 
--- What ends the review: then nothing is decided.
+-- What ends the review, as --part faults tells it: then nothing is decided.
 `faults` AS (
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(`id`, '') AS `fault_key`,
-    CASE WHEN `fault_number` = 0 THEN '8' WHEN `fault_number` = 1 THEN '9' WHEN `fault_number` = 2 THEN '10' WHEN `fault_number` = 3 THEN '11' WHEN `fault_number` = 4 THEN '11' WHEN `fault_number` = 5 THEN '11' WHEN `fault_number` = 6 THEN '11' WHEN `fault_number` = 7 THEN '12' WHEN `fault_number` = 8 THEN '12' WHEN `fault_number` = 9 THEN '13' ELSE '13' END AS `fault_line`,
-    CASE WHEN `fault_number` = 0 THEN 'id has no value, or none that fits' WHEN `fault_number` = 1 THEN 'name has no value, or none that fits' WHEN `fault_number` = 2 THEN 'tier holds what the policy does not have' WHEN `fault_number` = 3 THEN 'points has no value, or none that fits' WHEN `fault_number` = 4 THEN 'points has more than 18 digits' WHEN `fault_number` = 5 THEN 'points is out of its range' WHEN `fault_number` = 6 THEN 'points is out of its range' WHEN `fault_number` = 7 THEN 'roles has no value, or none that fits' WHEN `fault_number` = 8 THEN 'roles holds what the policy does not have' WHEN `fault_number` = 9 THEN 'access has no value, or none that fits' ELSE 'access holds what the policy does not have' END AS `fault_fault`
+  SELECT 1 AS `fault`
   FROM `member_rows`
-  LATERAL VIEW explode(array_compact(array(CASE WHEN `id` IS NULL THEN 0 END, CASE WHEN `name` IS NULL THEN 1 END, CASE WHEN `members_tier_unknown` = 1 THEN 2 END, CASE WHEN `points` IS NULL THEN 3 END, CASE WHEN abs(`points`) >= 1000000000000000000 THEN 4 END, CASE WHEN coalesce((`points` < 0), FALSE) AND (`points` <> 0) THEN 5 END, CASE WHEN coalesce((`points` > 100), FALSE) AND (`points` <> 0) THEN 6 END, CASE WHEN `roles` IS NULL THEN 7 END, CASE WHEN `members_roles_unknown` = 1 THEN 8 END, CASE WHEN `access` IS NULL THEN 9 END, CASE WHEN `members_access_unknown` = 1 THEN 10 END))) AS `fault_number`
+  WHERE (`id` IS NULL) OR (`name` IS NULL) OR (`members_tier_unknown` = 1) OR (`points` IS NULL) OR (`members_points_unknown` = 1) OR (abs(`points`) >= 1000000000000000000) OR (`roles` IS NULL) OR (`members_roles_unknown` = 1) OR (`access` IS NULL) OR (`members_access_unknown` = 1)
   UNION ALL
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(`doubled`, '') AS `fault_key`,
-    CAST(NULL AS STRING) AS `fault_line`,
-    'more than one row has this key' AS `fault_fault`
+  SELECT 1 AS `fault`
   FROM `keys`
-  LATERAL VIEW explode(array_compact(array(CASE WHEN `doubled_count` > 1 THEN 0 END))) AS `fault_number_2`
+  WHERE `doubled_count` > 1
   UNION ALL
-  SELECT
-    'decision' AS `fault_table`,
-    CAST(NULL AS STRING) AS `fault_key`,
-    '1' AS `fault_line`,
-    CASE WHEN `fault_number_3` = 0 THEN 'id has no value, or none that fits' WHEN `fault_number_3` = 1 THEN 'on has no value, or none that fits' WHEN `fault_number_3` = 2 THEN 'rule has no value, or none that fits' WHEN `fault_number_3` = 3 THEN 'kind has no value, or none that fits' WHEN `fault_number_3` = 4 THEN 'rank has more than 18 digits' WHEN `fault_number_3` = 5 THEN 'detail has no value, or none that fits' ELSE 'detail has no value, or none that fits' END AS `fault_fault`
+  SELECT 1 AS `fault`
   FROM `decision_rows`
-  LATERAL VIEW explode(array_compact(array(CASE WHEN `decision_id` IS NULL THEN 0 END, CASE WHEN `decision_on` IS NULL THEN 1 END, CASE WHEN `decision_rule` IS NULL THEN 2 END, CASE WHEN `decision_kind` IS NULL THEN 3 END, CASE WHEN abs(`decision_rank`) >= 1000000000000000000 THEN 4 END, CASE WHEN `decision_badges` IS NULL THEN 5 END, CASE WHEN `decision_revoked_badges` IS NULL THEN 6 END))) AS `fault_number_3`
+  WHERE (`decision_id` IS NULL) OR (`decision_on` IS NULL) OR (`decision_rule` IS NULL) OR (`decision_kind` IS NULL) OR (abs(`decision_rank`) >= 1000000000000000000) OR (`decision_badges` IS NULL) OR (`decision_revoked_badges` IS NULL)
   UNION ALL
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(`id`, '') AS `fault_key`,
-    CASE WHEN `fault_number_4` = 0 THEN '22' ELSE '28' END AS `fault_line`,
-    CASE WHEN `fault_number_4` = 0 THEN 'reader: points has more than 18 digits then' ELSE 'late: points has more than 18 digits then' END AS `fault_fault`
+  SELECT 1 AS `fault`
   FROM `late_points`
-  LATERAL VIEW explode(array_compact(array(CASE WHEN (`reader_points_amount` > 0) AND (abs((coalesce(`points`, 0) + `reader_points_amount`)) >= 1000000000000000000) THEN 0 END, CASE WHEN (`late_points_amount` > 0) AND (abs((coalesce(`reader_decided_points`, 0) - `late_points_amount`)) >= 1000000000000000000) THEN 1 END))) AS `fault_number_4`
+  WHERE ((`reader_points_amount` > 0) AND (abs((coalesce(`points`, 0) + `reader_points_amount`)) >= 1000000000000000000)) OR ((`late_points_amount` > 0) AND (abs((coalesce(`reader_decided_points`, 0) - `late_points_amount`)) >= 1000000000000000000))
 ),
 
 `faults_found` AS (

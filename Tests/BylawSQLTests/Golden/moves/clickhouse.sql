@@ -8,8 +8,9 @@ WITH
     CASE WHEN `name` = '' THEN CAST(NULL AS Nullable(String)) ELSE `name` END AS `name`,
     CASE WHEN `tier` = 'core' THEN toInt64(0) WHEN `tier` = 'regular' THEN toInt64(1) WHEN `tier` = 'resting' THEN toInt64(2) WHEN `tier` = '一群' THEN toInt64(0) WHEN `tier` = '二群' THEN toInt64(1) ELSE CAST(NULL AS Nullable(Int64)) END AS `tier`,
     CASE WHEN `city` = '' THEN CAST(NULL AS Nullable(String)) ELSE `city` END AS `city`,
-    coalesce(toInt64(`books`), toInt64(0)) AS `books`,
-    CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'core' THEN toInt64(0) WHEN `tier` = 'regular' THEN toInt64(1) WHEN `tier` = 'resting' THEN toInt64(2) WHEN `tier` = '一群' THEN toInt64(0) WHEN `tier` = '二群' THEN toInt64(1) ELSE CAST(NULL AS Nullable(Int64)) END IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `members_tier_unknown`
+    coalesce(CASE WHEN toInt64(`books`) >= 0 THEN toInt64(`books`) ELSE CAST(NULL AS Nullable(Int64)) END, toInt64(0)) AS `books`,
+    CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'core' THEN toInt64(0) WHEN `tier` = 'regular' THEN toInt64(1) WHEN `tier` = 'resting' THEN toInt64(2) WHEN `tier` = '一群' THEN toInt64(0) WHEN `tier` = '二群' THEN toInt64(1) ELSE CAST(NULL AS Nullable(Int64)) END IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `members_tier_unknown`,
+    CASE WHEN (`books` IS NOT NULL) AND (CASE WHEN toInt64(`books`) >= 0 THEN toInt64(`books`) ELSE CAST(NULL AS Nullable(Int64)) END IS NULL) THEN toInt64(1) ELSE toInt64(0) END AS `members_books_unknown`
   FROM `members`
 ),
 
@@ -288,23 +289,15 @@ WITH
   ARRAY JOIN arrayFilter((number, holds) -> holds, [0, 1, 2, 3], [coalesce(`slow_decided` = 1, false), coalesce(`rising_decided` = 1, false), coalesce(`standing_decided` = 1, false), coalesce(`gone_decided` = 1, false)]) AS `decided_rule`
 ),
 
--- What ends the review: then nothing is decided.
+-- What ends the review, as --part faults tells it: then nothing is decided.
 `faults` AS (
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(`id`, '') AS `fault_key`,
-    CASE WHEN `fault_number` = 0 THEN '10' WHEN `fault_number` = 1 THEN '11' WHEN `fault_number` = 2 THEN '12' WHEN `fault_number` = 3 THEN '14' WHEN `fault_number` = 4 THEN '14' ELSE '14' END AS `fault_line`,
-    CASE WHEN `fault_number` = 0 THEN 'id has no value, or none that fits' WHEN `fault_number` = 1 THEN 'name has no value, or none that fits' WHEN `fault_number` = 2 THEN 'tier holds what the policy does not have' WHEN `fault_number` = 3 THEN 'books has no value, or none that fits' WHEN `fault_number` = 4 THEN 'books has more than 18 digits' ELSE 'books is out of its range' END AS `fault_fault`
+  SELECT toInt64(1) AS `fault`
   FROM `member_rows`
-  ARRAY JOIN arrayFilter((number, holds) -> holds, [0, 1, 2, 3, 4, 5], [coalesce(`id` IS NULL, false), coalesce(`name` IS NULL, false), coalesce(`members_tier_unknown` = 1, false), coalesce(`books` IS NULL, false), coalesce((abs(`books`) * toInt64(1)) >= 1000000000000000000, false), coalesce(coalesce((`books` < 0), false) AND (`books` <> 0), false)]) AS `fault_number`
+  WHERE (`id` IS NULL) OR (`name` IS NULL) OR (`members_tier_unknown` = 1) OR (`books` IS NULL) OR (`members_books_unknown` = 1) OR ((abs(`books`) * toInt64(1)) >= 1000000000000000000)
   UNION ALL
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(`doubled`, '') AS `fault_key`,
-    CAST(NULL AS Nullable(String)) AS `fault_line`,
-    'more than one row has this key' AS `fault_fault`
+  SELECT toInt64(1) AS `fault`
   FROM `keys`
-  ARRAY JOIN arrayFilter((number, holds) -> holds, [0], [coalesce(`doubled_count` > 1, false)]) AS `fault_number_2`
+  WHERE `doubled_count` > 1
 ),
 
 `faults_found` AS (

@@ -8,8 +8,9 @@ WITH
     CASE WHEN "name" = '' THEN CAST(NULL AS text) ELSE "name" END AS "name",
     CASE WHEN "tier" = 'core' THEN 0 WHEN "tier" = 'regular' THEN 1 WHEN "tier" = 'resting' THEN 2 WHEN "tier" = '一群' THEN 0 WHEN "tier" = '二群' THEN 1 ELSE CAST(NULL AS bigint) END AS "tier",
     CASE WHEN "city" = '' THEN CAST(NULL AS text) ELSE "city" END AS "city",
-    coalesce(CAST("books" AS bigint), 0) AS "books",
-    CASE WHEN ("tier" IS NOT NULL) AND ("tier" <> '') AND (CASE WHEN "tier" = 'core' THEN 0 WHEN "tier" = 'regular' THEN 1 WHEN "tier" = 'resting' THEN 2 WHEN "tier" = '一群' THEN 0 WHEN "tier" = '二群' THEN 1 ELSE CAST(NULL AS bigint) END IS NULL) THEN 1 ELSE 0 END AS "members_tier_unknown"
+    coalesce(CASE WHEN CAST("books" AS bigint) >= 0 THEN CAST("books" AS bigint) ELSE CAST(NULL AS bigint) END, 0) AS "books",
+    CASE WHEN ("tier" IS NOT NULL) AND ("tier" <> '') AND (CASE WHEN "tier" = 'core' THEN 0 WHEN "tier" = 'regular' THEN 1 WHEN "tier" = 'resting' THEN 2 WHEN "tier" = '一群' THEN 0 WHEN "tier" = '二群' THEN 1 ELSE CAST(NULL AS bigint) END IS NULL) THEN 1 ELSE 0 END AS "members_tier_unknown",
+    CASE WHEN ("books" IS NOT NULL) AND (CASE WHEN CAST("books" AS bigint) >= 0 THEN CAST("books" AS bigint) ELSE CAST(NULL AS bigint) END IS NULL) THEN 1 ELSE 0 END AS "members_books_unknown"
   FROM "members"
 ),
 
@@ -338,61 +339,13 @@ WITH
   WHERE "gone_decided" = 1
 ),
 
--- What ends the review: then nothing is decided.
+-- What ends the review, as --part faults tells it: then nothing is decided.
 "faults" AS (
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '10' AS "fault_line",
-    'id has no value, or none that fits' AS "fault_fault"
+  SELECT 1 AS "fault"
   FROM "judged"
-  WHERE "id" IS NULL
+  WHERE ("id" IS NULL) OR ("name" IS NULL) OR ("members_tier_unknown" = 1) OR ("books" IS NULL) OR ("members_books_unknown" = 1) OR (abs("books") >= 1000000000000000000)
   UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '11' AS "fault_line",
-    'name has no value, or none that fits' AS "fault_fault"
-  FROM "judged"
-  WHERE "name" IS NULL
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '12' AS "fault_line",
-    'tier holds what the policy does not have' AS "fault_fault"
-  FROM "judged"
-  WHERE "members_tier_unknown" = 1
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '14' AS "fault_line",
-    'books has no value, or none that fits' AS "fault_fault"
-  FROM "judged"
-  WHERE "books" IS NULL
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '14' AS "fault_line",
-    'books has more than 18 digits' AS "fault_fault"
-  FROM "judged"
-  WHERE abs("books") >= 1000000000000000000
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("id", '') AS "fault_key",
-    '14' AS "fault_line",
-    'books is out of its range' AS "fault_fault"
-  FROM "judged"
-  WHERE coalesce(("books" < 0), FALSE) AND ("books" <> 0)
-  UNION ALL
-  SELECT
-    'members' AS "fault_table",
-    coalesce("doubled", '') AS "fault_key",
-    CAST(NULL AS text) AS "fault_line",
-    'more than one row has this key' AS "fault_fault"
+  SELECT 1 AS "fault"
   FROM "keys"
   WHERE "doubled_count" > 1
 ),

@@ -8,8 +8,9 @@ WITH
     CASE WHEN `name` = '' THEN CAST(NULL AS STRING) ELSE `name` END AS `name`,
     CASE WHEN `tier` = 'core' THEN 0 WHEN `tier` = 'regular' THEN 1 WHEN `tier` = 'resting' THEN 2 WHEN `tier` = '一群' THEN 0 WHEN `tier` = '二群' THEN 1 ELSE CAST(NULL AS BIGINT) END AS `tier`,
     CASE WHEN `city` = '' THEN CAST(NULL AS STRING) ELSE `city` END AS `city`,
-    coalesce(CAST(`books` AS BIGINT), 0) AS `books`,
-    CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'core' THEN 0 WHEN `tier` = 'regular' THEN 1 WHEN `tier` = 'resting' THEN 2 WHEN `tier` = '一群' THEN 0 WHEN `tier` = '二群' THEN 1 ELSE CAST(NULL AS BIGINT) END IS NULL) THEN 1 ELSE 0 END AS `members_tier_unknown`
+    coalesce(CASE WHEN CAST(`books` AS BIGINT) >= 0 THEN CAST(`books` AS BIGINT) ELSE CAST(NULL AS BIGINT) END, 0) AS `books`,
+    CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'core' THEN 0 WHEN `tier` = 'regular' THEN 1 WHEN `tier` = 'resting' THEN 2 WHEN `tier` = '一群' THEN 0 WHEN `tier` = '二群' THEN 1 ELSE CAST(NULL AS BIGINT) END IS NULL) THEN 1 ELSE 0 END AS `members_tier_unknown`,
+    CASE WHEN (`books` IS NOT NULL) AND (CASE WHEN CAST(`books` AS BIGINT) >= 0 THEN CAST(`books` AS BIGINT) ELSE CAST(NULL AS BIGINT) END IS NULL) THEN 1 ELSE 0 END AS `members_books_unknown`
   FROM `members`
 ),
 
@@ -288,23 +289,15 @@ WITH
   LATERAL VIEW explode(array_compact(array(CASE WHEN `slow_decided` = 1 THEN 0 END, CASE WHEN `rising_decided` = 1 THEN 1 END, CASE WHEN `standing_decided` = 1 THEN 2 END, CASE WHEN `gone_decided` = 1 THEN 3 END))) AS `decided_rule`
 ),
 
--- What ends the review: then nothing is decided.
+-- What ends the review, as --part faults tells it: then nothing is decided.
 `faults` AS (
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(`id`, '') AS `fault_key`,
-    CASE WHEN `fault_number` = 0 THEN '10' WHEN `fault_number` = 1 THEN '11' WHEN `fault_number` = 2 THEN '12' WHEN `fault_number` = 3 THEN '14' WHEN `fault_number` = 4 THEN '14' ELSE '14' END AS `fault_line`,
-    CASE WHEN `fault_number` = 0 THEN 'id has no value, or none that fits' WHEN `fault_number` = 1 THEN 'name has no value, or none that fits' WHEN `fault_number` = 2 THEN 'tier holds what the policy does not have' WHEN `fault_number` = 3 THEN 'books has no value, or none that fits' WHEN `fault_number` = 4 THEN 'books has more than 18 digits' ELSE 'books is out of its range' END AS `fault_fault`
+  SELECT 1 AS `fault`
   FROM `member_rows`
-  LATERAL VIEW explode(array_compact(array(CASE WHEN `id` IS NULL THEN 0 END, CASE WHEN `name` IS NULL THEN 1 END, CASE WHEN `members_tier_unknown` = 1 THEN 2 END, CASE WHEN `books` IS NULL THEN 3 END, CASE WHEN abs(`books`) >= 1000000000000000000 THEN 4 END, CASE WHEN coalesce((`books` < 0), FALSE) AND (`books` <> 0) THEN 5 END))) AS `fault_number`
+  WHERE (`id` IS NULL) OR (`name` IS NULL) OR (`members_tier_unknown` = 1) OR (`books` IS NULL) OR (`members_books_unknown` = 1) OR (abs(`books`) >= 1000000000000000000)
   UNION ALL
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(`doubled`, '') AS `fault_key`,
-    CAST(NULL AS STRING) AS `fault_line`,
-    'more than one row has this key' AS `fault_fault`
+  SELECT 1 AS `fault`
   FROM `keys`
-  LATERAL VIEW explode(array_compact(array(CASE WHEN `doubled_count` > 1 THEN 0 END))) AS `fault_number_2`
+  WHERE `doubled_count` > 1
 ),
 
 `faults_found` AS (

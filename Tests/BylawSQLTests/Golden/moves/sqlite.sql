@@ -8,8 +8,9 @@ WITH
     CASE WHEN `name` = '' THEN CAST(NULL AS TEXT) ELSE `name` END AS `name`,
     CASE WHEN `tier` = 'core' THEN 0 WHEN `tier` = 'regular' THEN 1 WHEN `tier` = 'resting' THEN 2 WHEN `tier` = '一群' THEN 0 WHEN `tier` = '二群' THEN 1 ELSE CAST(NULL AS INTEGER) END AS `tier`,
     CASE WHEN `city` = '' THEN CAST(NULL AS TEXT) ELSE `city` END AS `city`,
-    coalesce(`books`, 0) AS `books`,
-    CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'core' THEN 0 WHEN `tier` = 'regular' THEN 1 WHEN `tier` = 'resting' THEN 2 WHEN `tier` = '一群' THEN 0 WHEN `tier` = '二群' THEN 1 ELSE CAST(NULL AS INTEGER) END IS NULL) THEN 1 ELSE 0 END AS `members_tier_unknown`
+    coalesce(CASE WHEN `books` >= 0 THEN `books` ELSE CAST(NULL AS INTEGER) END, 0) AS `books`,
+    CASE WHEN (`tier` IS NOT NULL) AND (`tier` <> '') AND (CASE WHEN `tier` = 'core' THEN 0 WHEN `tier` = 'regular' THEN 1 WHEN `tier` = 'resting' THEN 2 WHEN `tier` = '一群' THEN 0 WHEN `tier` = '二群' THEN 1 ELSE CAST(NULL AS INTEGER) END IS NULL) THEN 1 ELSE 0 END AS `members_tier_unknown`,
+    CASE WHEN (`books` IS NOT NULL) AND (CASE WHEN `books` >= 0 THEN `books` ELSE CAST(NULL AS INTEGER) END IS NULL) THEN 1 ELSE 0 END AS `members_books_unknown`
   FROM `members`
 ),
 
@@ -295,21 +296,15 @@ WITH
   FROM `gone_decided_then` JOIN (SELECT 0 AS `decided_rule` UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3) ON CASE `decided_rule` WHEN 0 THEN `slow_decided` = 1 WHEN 1 THEN `rising_decided` = 1 WHEN 2 THEN `standing_decided` = 1 WHEN 3 THEN `gone_decided` = 1 END
 ),
 
--- What ends the review: then nothing is decided.
+-- What ends the review, as --part faults tells it: then nothing is decided.
 `faults` AS (
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(`id`, '') AS `fault_key`,
-    CASE WHEN `fault_number` = 0 THEN '10' WHEN `fault_number` = 1 THEN '11' WHEN `fault_number` = 2 THEN '12' WHEN `fault_number` = 3 THEN '14' WHEN `fault_number` = 4 THEN '14' ELSE '14' END AS `fault_line`,
-    CASE WHEN `fault_number` = 0 THEN 'id has no value, or none that fits' WHEN `fault_number` = 1 THEN 'name has no value, or none that fits' WHEN `fault_number` = 2 THEN 'tier holds what the policy does not have' WHEN `fault_number` = 3 THEN 'books has no value, or none that fits' WHEN `fault_number` = 4 THEN 'books has more than 18 digits' ELSE 'books is out of its range' END AS `fault_fault`
-  FROM `judged` JOIN (SELECT 0 AS `fault_number` UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5) ON CASE `fault_number` WHEN 0 THEN `id` IS NULL WHEN 1 THEN `name` IS NULL WHEN 2 THEN `members_tier_unknown` = 1 WHEN 3 THEN `books` IS NULL WHEN 4 THEN abs(`books`) >= 1000000000000000000 WHEN 5 THEN coalesce((`books` < 0), FALSE) AND (`books` <> 0) END
+  SELECT 1 AS `fault`
+  FROM `judged`
+  WHERE (`id` IS NULL) OR (`name` IS NULL) OR (`members_tier_unknown` = 1) OR (`books` IS NULL) OR (`members_books_unknown` = 1) OR (abs(`books`) >= 1000000000000000000)
   UNION ALL
-  SELECT
-    'members' AS `fault_table`,
-    coalesce(`doubled`, '') AS `fault_key`,
-    CAST(NULL AS TEXT) AS `fault_line`,
-    'more than one row has this key' AS `fault_fault`
-  FROM `keys` JOIN (SELECT 0 AS `fault_number_2`) ON CASE `fault_number_2` WHEN 0 THEN `doubled_count` > 1 END
+  SELECT 1 AS `fault`
+  FROM `keys`
+  WHERE `doubled_count` > 1
 ),
 
 `faults_found` AS (

@@ -1,0 +1,35 @@
+import BylawSyntax
+
+/// A policy that is checked, and what it takes to check tests that are written behind it later: these alone are looked at
+/// then, however long the policy is.
+package struct LaterTests: Sendable {
+  private let checker: Checker
+
+  /// Nil where the policy has an error. The tests that it has are left out.
+  package init?(
+    tree: PolicyTree, parameters: [ParameterSetting] = [], isKnownZone: (String) -> Bool = { _ in true }
+  ) {
+    if tree.lost.isAny { return nil }
+    var checker = Checker(tree: tree)
+    checker.checkAll(parameters: parameters, isKnownZone: isKnownZone)
+    if checker.hasErrors { return nil }
+    self.checker = checker.withoutTests
+  }
+
+  /// The policy with the tests of a text in which blanks stand in place of the policy, so that nothing of the tests is where
+  /// something of the policy is. Nil where a test has an error, and of what needs more than a look at tests: params that
+  /// are set, a table, another declaration.
+  package func policy(with tests: PolicyTree) -> CheckedPolicy? {
+    if tests.lost.isAny { return nil }
+    var checker = checker
+    checker.diagnostics = []
+    checker.counts = [:]
+    for declaration in tests.declarations {
+      guard case .test(let test) = declaration, test.settings.isEmpty, test.rows == nil,
+        let checked = checker.checkTest(test), !checker.hasErrors
+      else { return nil }
+      checker.policy.tests.append(checked)
+    }
+    return checker.policy
+  }
+}
