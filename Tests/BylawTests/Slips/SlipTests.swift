@@ -32,8 +32,12 @@ struct SlipTests {
     let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     let parts = text.components(separatedBy: "---\n")
     return parts[1].split(separator: "\n").map { line in
-      let sides = line.components(separatedBy: " => ")
-      if sides.count == 2 { return Slip(base: parts[0], written: sides[0].lines, meant: [sides[1].lines]) }
+      // The last arrow; what people write may have some too.
+      if let arrow = line.range(of: " => ", options: .backwards), !line.contains(" =?> ") {
+        return Slip(
+          base: parts[0], written: String(line[..<arrow.lowerBound]).lines,
+          meant: [String(line[arrow.upperBound...]).lines])
+      }
       let several = line.components(separatedBy: " =?> ")
       return Slip(
         base: parts[0], written: several[0].lines, meant: several[1].components(separatedBy: " || ").map(\.lines))
