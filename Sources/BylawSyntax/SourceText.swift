@@ -66,6 +66,12 @@ package final class SourceText: Sendable {
     return Span(start: start, end: end)
   }
 
+  /// How its lines end, as far as the first one tells.
+  package var lineEnd: String {
+    guard lineStarts.count > 1, lineStarts[1] > 1, bytes[lineStarts[1] - 2] == UInt8(ascii: "\r") else { return "\n" }
+    return "\r\n"
+  }
+
   package func position(at offset: Int) -> Position {
     let line = line(at: offset)
     let before = self[Span(start: lineStarts[line - 1], end: offset)]

@@ -48,14 +48,8 @@ extension PolicyAnalysis {
     let line = source.span(ofLine: source.line(at: span.start))
     let indent = source.bytes[line.start..<line.end].prefix { $0 == 0x20 || $0 == 0x09 }
     let comment = (language(at: span.start) == .chinese ? "# 允许 " : "# allow ") + code + ": "
-    let text = String(decoding: indent, as: UTF8.self) + comment + lineEnd
+    let text = String(decoding: indent, as: UTF8.self) + comment + source.lineEnd
     return (comment, .init(replacing: Span(start: line.start, end: line.start), with: text))
-  }
-
-  /// How lines end in this text.
-  var lineEnd: String {
-    guard let feed = source.bytes.firstIndex(of: 0x0A), feed > 0, source.bytes[feed - 1] == 0x0D else { return "\n" }
-    return "\r\n"
   }
 
   /// The edits that all fixes with one meaning come to, as `bylaw check --fix` makes them; none where there is no such fix.

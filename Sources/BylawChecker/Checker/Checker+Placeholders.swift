@@ -25,12 +25,14 @@ extension Checker {
     let start = span.start + text.utf8.distance(from: text.startIndex, to: found.lowerBound)
     let place = Span(start: start, end: start + written.utf8.count)
     let line = tree.source.span(ofLine: tree.source.line(at: start))
+    let indent = tree.source[line].prefix { $0 == " " || $0 == "\t" }
     let isChinese = language(at: span) == .chinese
-    let allowance =
-      isChinese ? "  # 允许 odd-placeholder: 符号就是要说的" : "  # allow odd-placeholder: the signs are meant"
+    let allowance = isChinese ? "# 允许 odd-placeholder: 符号就是要说的" : "# allow odd-placeholder: the signs are meant"
     let leave = Diagnostic.FixIt(
       title: Phrase("leave it, and say that the signs are meant", "不改，写明符号就是要说的"),
-      edits: [.init(replacing: Span(start: line.end, end: line.end), with: allowance)])
+      edits: [
+        .init(replacing: Span(start: line.start, end: line.start), with: indent + allowance + tree.source.lineEnd)
+      ])
     report(
       .oddPlaceholder(written, name: name, saysValue: saysValue), at: place,
       fixIts: fixIts(replacing: place, with: "{\(name)}") + [leave])
