@@ -209,6 +209,11 @@ import Testing
           + "ensure e that count(members where promoted and tier = silver) < 30\n"
           + "ensure f that count(members where moved by up and tier != bronze) < 30", []
       ),
+      // The only rule that promotes may be named where it is asked who was.
+      (
+        "place p from any\n  gold when points > 9\n  silver when points > 3\n  bronze otherwise\n"
+          + "reward r when promoted by p say \"up\"", []
+      ),
     ])
   func rules(_ rules: String, _ wanted: [String]) {
     let found = doubts(in: mini(rules)).filter { !$0.hasSuffix("unused") && !$0.hasSuffix("never-left") }

@@ -110,6 +110,8 @@ private struct ConditionJudge {
     // Where nobody gets to it, that has been said.
     if yes.isImpossible, no.isImpossible { return }
     for (answer, outcome) in [(yes, true), (no, false)] {
+      // `promoted by RULE` names its rule although no other may promote: that is a policy well told.
+      if !outcome, case .moved(.by) = condition.kind { continue }
       let subject: Claim.Subject = outcome ? .holdsSometimes : .failsSometimes
       switch answer {
       case .impossible:
