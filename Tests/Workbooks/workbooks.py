@@ -193,8 +193,10 @@ for system, day, good in ((False, 59, True), (False, 60, False), (False, 61, Tru
 # --- what is given back
 
 after = None
+# Birthdays of 1900-01-01 are among the days that are read right, and are doubted as days that nobody was born on.
 for name in ("csv", "openpyxl", "xlsxwriter", "pandas", "libreoffice", "openpyxl-1904"):
-    run("run", "policy.bylaw", "--data", name, "--as-of", "2026-11-01", "--apply", name + "-next", "--in-spite-of", "more-than-half", "--in-spite-of", "off-schedule")
+    run("run", "policy.bylaw", "--data", name, "--as-of", "2026-11-01", "--apply", name + "-next", "--in-spite-of", "more-than-half", "--in-spite-of", "off-schedule",
+        "--in-spite-of", "word-for-missing")
     second = decisions(name + "-next", "2026-11-16")
     after = after or second
     check(f"{name}: a second review on what was written", second == after, second)
