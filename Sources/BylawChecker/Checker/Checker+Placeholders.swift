@@ -11,6 +11,10 @@ extension Checker {
       let name = tree.source[value.span]
       ask(about: "${\(name)}", name: name, saysValue: true, in: template.span)
     }
+    // Most texts have none of these signs, and are not searched for every field.
+    let bytes = tree.source.bytes[template.span.start..<template.span.end]
+    let hasBraces = bytes.indices.dropLast().contains { bytes[$0] == UInt8(ascii: "{") && bytes[$0] == bytes[$0 + 1] }
+    guard hasBraces || bytes.count(where: { $0 == UInt8(ascii: "%") }) > 1 else { return }
     for field in pending.member?.fields ?? [] {
       let name = field.name.text
       for written in ["{{\(name)}}", "%\(name)%"] {
