@@ -49,6 +49,24 @@ import Testing
     #expect(outcomes[0].result?.decisions == outcomes[1].result?.decisions)
   }
 
+  @Test("aggregates that may come to nothing are told apart by how they are written, in tests too")
+  func aggregates() throws {
+    let policy = mini("promote up from bronze to silver when points >= 5\n")
+    let test = """
+      test "t" as of 2026-03-01
+        given a: tier = bronze, points = 5
+        expect not ((max(points of members in silver) ?? 0) <= (max(points of members in bronze) ?? 0))
+
+      """
+    let later = try #require(laterTests(of: PolicyText(name: "", text: policy), settings: []))
+    let blanks = String(repeating: " ", count: policy.utf8.count)
+    let known = try #require(later.policy(with: parsePolicy(PolicyText(name: "", text: blanks + test)).tree))
+    let own = try #require(known.tests.first)
+    let whole = try #require(checkPolicy(parsePolicy(PolicyText(name: "", text: policy + test))).value)
+    #expect(outcome(of: own, policy: Policy(checked: known, zone: whole.zone)).status == .passed)
+    #expect(known.aggregates.count == whole.checked.aggregates.count)
+  }
+
   @Test("what is wrong with one, and what needs more than a look at it, is not taken")
   func refused() throws {
     let later = try #require(

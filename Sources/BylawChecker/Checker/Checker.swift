@@ -31,7 +31,7 @@ package func check(
 
 /// What the checker knows so far. A function that returns nil has reported why.
 struct Checker: Sendable {
-  let tree: PolicyTree
+  var tree: PolicyTree
   var policy: CheckedPolicy
   var diagnostics: [Diagnostic] = []
   /// How many problems there are, those included that are too many to show.

@@ -24,6 +24,7 @@ package struct LaterTests: Sendable {
     var checker = checker
     checker.diagnostics = []
     checker.counts = [:]
+    checker.takeText(of: tests)
     for declaration in tests.declarations {
       guard case .test(let test) = declaration, test.settings.isEmpty, test.rows == nil,
         let checked = checker.checkTest(test), !checker.hasErrors
@@ -31,5 +32,15 @@ package struct LaterTests: Sendable {
       checker.policy.tests.append(checked)
     }
     return checker.policy
+  }
+}
+
+extension Checker {
+  /// What stands in tests is read where it stands: in one text, behind the policy.
+  fileprivate mutating func takeText(of tests: PolicyTree) {
+    let own = tree.source
+    tree.source = SourceText(name: own.name, bytes: own.bytes + tests.source.bytes.dropFirst(own.bytes.count))
+    tree.tokens = Array(tree.tokens.dropLast()) + tests.tokens
+    policy.source = tree.source
   }
 }
