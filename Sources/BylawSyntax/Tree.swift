@@ -14,6 +14,19 @@ package struct PolicyTree: Sendable {
   package var reading: WordReading
   /// The names that it gives, and their titles, in so far as they are words.
   package var names: Set<String>
+
+  /// What a part of the text says: its words and signs as they are written, a zero behind each.
+  ///
+  /// - Parameter starts: where words begin that do not count.
+  package func words(in span: Span, without starts: [Int] = []) -> [UInt8] {
+    var words: [UInt8] = []
+    words.reserveCapacity(span.end - span.start)
+    for token in tokens.within(span) where !starts.contains(token.span.start) {
+      words += source.bytes[token.span.start..<token.span.end]
+      words.append(0)
+    }
+    return words
+  }
 }
 
 /// A name as written, backticks taken off.

@@ -76,9 +76,7 @@ struct PolicyItems {
     init(source: SourceText) { tokens = tokenize(source).tokens.filter { $0.kind != .end } }
 
     func within(_ span: Span) -> [Word] {
-      let first = tokens.partitioningIndex { $0.span.start >= span.start }
-      return tokens[first...].prefix { $0.span.start < span.end }
-        .map { Word(kind: $0.kind == .quotedWord ? .word : $0.kind, text: Text($0.text)) }
+      tokens.within(span).map { Word(kind: $0.kind == .quotedWord ? .word : $0.kind, text: Text($0.text)) }
     }
 
     /// Without the names of a list, and the word before it.

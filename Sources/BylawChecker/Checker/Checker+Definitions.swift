@@ -125,22 +125,8 @@ extension Checker {
     return CheckedExpression(kind: .coalesce(value, other), type: value.type.asPresent, span: value.span)
   }
 
-  /// How something is written, whatever blanks there are but in texts.
-  func spelling(of span: Span) -> String {
-    var (spelling, quote, isEscaped) = ("", Character?.none, false)
-    for character in tree.source[span] {
-      if let open = quote {
-        if character == open, !isEscaped { quote = nil }
-        isEscaped = character == "\\" && !isEscaped
-      } else if character == "\"" || character == "“" {
-        quote = character == "“" ? "”" : character
-      } else if character.isWhitespace {
-        continue
-      }
-      spelling.append(character)
-    }
-    return spelling
-  }
+  /// How something is written, whatever stands between its words.
+  func spelling(of span: Span) -> String { String(decoding: tree.words(in: span), as: UTF8.self) }
 
   private mutating func expand(
     _ index: Int, body: Definition.Body, bindings own: [String: Binding], in scope: Scope, at span: Span,

@@ -92,20 +92,10 @@ extension Checker {
     }
   }
 
-  /// What a rule says, but for its name and its title: its words, a zero behind each. An appointment's name is that of the
-  /// role, and counts.
+  /// What a rule says, but for its name and its title. An appointment's name is that of the role, and counts.
   private func words(of rule: RuleDeclaration) -> [UInt8] {
-    let name = rule.kind == .appoint ? nil : rule.name.span.start
-    let title = rule.title?.span.start
-    var words: [UInt8] = []
-    words.reserveCapacity(rule.span.end - rule.span.start)
-    for token in tree.tokens[tree.tokens.partitioningIndex { $0.span.start >= rule.span.start }...] {
-      if token.span.start >= rule.span.end { break }
-      if token.span.start == name || token.span.start == title { continue }
-      words += tree.source.bytes[token.span.start..<token.span.end]
-      words.append(0)
-    }
-    return words
+    let name = rule.kind == .appoint ? nil : rule.name
+    return tree.words(in: rule.span, without: [name?.span.start, rule.title?.span.start].compactMap { $0 })
   }
 }
 

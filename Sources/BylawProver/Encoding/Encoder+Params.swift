@@ -6,7 +6,6 @@ extension Encoder {
   /// that is.
   func sumOfParams(_ constant: CheckedExpression) -> Encoded? {
     guard constant.type.base.isNumber, !policy.isInDefinition(constant.span) else { return nil }
-    let text = SourceText(name: "", text: policy.source[constant.span])
     var total = Number(sum: LinearSum(), scale: 0)
     var (term, isNegative) = (Number?.none, false)
     var isFactor = true
@@ -17,7 +16,7 @@ extension Encoder {
       total = Number(sum: sum, scale: max(total.scale, part.scale))
       return true
     }
-    for token in tokenize(text).tokens where token.kind != .end {
+    for token in policy.tokens.within(constant.span) {
       switch token.kind {
       case .symbol(.plus) where !isFactor, .symbol(.minus) where !isFactor:
         guard let whole = term, adds(whole) else { return nil }

@@ -36,6 +36,13 @@ package struct Token: Sendable {
   package var isPlainWord: Bool { kind == .word && !isReserved }
 }
 
+extension [Token] {
+  /// Of words in the order of the text those that begin in a part of it.
+  package func within(_ span: Span) -> ArraySlice<Token> {
+    self[partitioningIndex { $0.span.start >= span.start }...].prefix { $0.span.start < span.end }
+  }
+}
+
 package enum Symbol: String, Sendable, CaseIterable {
   case comma = ","
   case colon = ":"
