@@ -18,7 +18,10 @@ extension Prover {
     guard policy.tierField != nil else { return [] }
     var views = TierViews(prover: self, vocabulary: settled.vocabulary, world: nil)
     let record = RecordReach(policy: policy)
-    let steps = policy.rules.indices.filter { isFree(policy.rules[$0], record: record) }.flatMap { index in
+    let movers = policy.rules.indices.filter {
+      policy.rules[$0].kind.isMove && isFree(policy.rules[$0], record: record)
+    }
+    let steps = movers.flatMap { index in
       views.moves(by: index).filter { $0.condition != .falsity }
         .map { Step(rule: index, from: $0.from ?? -1, to: $0.to ?? -1) }
     }
@@ -44,11 +47,10 @@ extension Prover {
     return Array(circle[start...] + circle[..<start])
   }
 
-  /// Whether what it takes of a member who is there alone hangs on conditions, and these do not ask what earlier reviews
+  /// Whether what it does for a member who is there alone hangs on conditions, and these do not ask what earlier reviews
   /// decided, as a limit does.
-  private func isFree(_ rule: Rule, record: RecordReach) -> Bool {
-    rule.kind.isMove && rule.limit == nil && rule.limitInAll == nil && rule.leave == nil
-      && !rule.asked.contains { record.isAsked(by: $0) }
+  func isFree(_ rule: Rule, record: RecordReach) -> Bool {
+    rule.limit == nil && rule.limitInAll == nil && rule.leave == nil && !rule.asked.contains { record.isAsked(by: $0) }
   }
 
   /// Whether it asks for nothing but to be among the first: of a league it is meant that who rises may fall.

@@ -4,29 +4,10 @@ import BylawSyntax
 /// Members to whom one review gives a role, or access, and from whom the next ones take it again, though nothing else about
 /// them has changed; rules that move them may stand between.
 extension Prover {
-  /// Where a member is, and whether they have what is given and taken; as a number, for circles.
-  private struct State: Hashable {
-    /// Nil outside.
-    var tier: Int?
-    var has: Bool
-
-    init(tier: Int?, has: Bool) { (self.tier, self.has) = (tier, has) }
-
-    init(code: Int) { (tier, has) = (code < 2 ? nil : code / 2 - 1, code % 2 == 1) }
-
-    var code: Int { 2 * (tier.map { $0 + 1 } ?? 0) + (has ? 1 : 0) }
-  }
-
   func claimsOfStates() -> [Claim] {
     let record = RecordReach(policy: policy)
     let free = policy.rules.indices.filter { isFree(policy.rules[$0], record: record) }
     return thingsGivenAndTaken(by: free).flatMap { claims(about: $0, free: free) }
-  }
-
-  /// Whether what it does for a member who is there alone hangs on conditions, and these do not ask what earlier reviews
-  /// decided, as a limit does.
-  private func isFree(_ rule: Rule, record: RecordReach) -> Bool {
-    rule.limit == nil && rule.limitInAll == nil && rule.leave == nil && !rule.asked.contains { record.isAsked(by: $0) }
   }
 
   private func thingsGivenAndTaken(by rules: [Int]) -> [Claim.Thing] {
@@ -123,7 +104,7 @@ extension Prover {
   /// That the rule does its part, and none that would undo it in the same review does.
   private func literals(of step: Step, _ parts: Parts, views: inout StateViews) -> [Literal] {
     let state = State(code: step.from)
-    let encoder = views.encoder(of: state.code, tier: state.tier, has: state.has)
+    let encoder = views.encoder(of: state)
     let isAlone = views.world != nil
     let rule = policy.rules[step.rule]
     if rule.kind.isMove {
@@ -149,7 +130,7 @@ extension Prover {
     var views = StateViews(prover: self, thing: parts.thing, vocabulary: vocabulary, world: EventWorld())
     let literals = circle.flatMap { self.literals(of: $0, parts, views: &views) }
     let first = State(code: circle[0].from)
-    let likely = views.encoder(of: first.code, tier: first.tier, has: first.has).likely
+    let likely = views.encoder(of: first).likely
     guard let model = vocabulary.model(of: literals, likely: likely, steps: steps) else { return nil }
     let fields = [policy.tierField, policy.rolesField, policy.accessField].compactMap { $0 }
     let names = fields.map { written(policy.members.fields[$0].name) }
@@ -162,7 +143,7 @@ extension Prover {
       let wanted =
         rule.kind.isMove ? expectation(of: rule, to: State(code: step.to).tier) : "a gets \(written(rule.name))"
       guard
-        let draft = Witness(encoder: views.encoder(of: state.code, tier: state.tier, has: state.has), model: model)
+        let draft = Witness(encoder: views.encoder(of: state), model: model)
           .draft(title: title + ": `\(rule.name)`", expectations: [wanted])
       else { return nil }
       drafts.append(draft)
@@ -186,7 +167,7 @@ private struct StateViews {
   let thing: Claim.Thing
   let vocabulary: Vocabulary
   let world: EventWorld?
-  private var encoders: [Int: Encoder] = [:]
+  private var encoders: [State: Encoder] = [:]
 
   init(prover: Prover, thing: Claim.Thing, vocabulary: Vocabulary, world: EventWorld?) {
     self.prover = prover
@@ -195,11 +176,11 @@ private struct StateViews {
     self.world = world
   }
 
-  mutating func encoder(of state: Int, tier: Int?, has: Bool) -> Encoder {
+  mutating func encoder(of state: State) -> Encoder {
     if let known = encoders[state] { return known }
     let policy = prover.policy
     let new = Encoder(
-      policy: policy, vocabulary: vocabulary, tier: policy.tierField == nil ? nil : .some(tier), world: world)
+      policy: policy, vocabulary: vocabulary, tier: policy.tierField == nil ? nil : .some(state.tier), world: world)
     let (field, code): (Int?, Int) =
       switch thing {
       case .role(let role): (policy.rolesField, role)
@@ -209,8 +190,9 @@ private struct StateViews {
     if let field {
       let own = new.field(at: field)
       if case .set(var bits) = own.payload, bits.indices.contains(code) {
-        bits[code] = has ? .truth : .falsity
-        new.setState(field: field, as: Encoded(.set(bits), present: own.present), name: has ? "with it" : "without it")
+        bits[code] = state.has ? .truth : .falsity
+        new.setState(
+          field: field, as: Encoded(.set(bits), present: own.present), name: state.has ? "with it" : "without it")
       }
     }
     encoders[state] = new
@@ -222,9 +204,21 @@ private struct StateViews {
     let rule = prover.policy.rules[index]
     let origins: [Int?] = rule.kind == .admit ? [nil] : rule.from ?? Array(prover.policy.tiers.indices)
     return origins.flatMap { origin -> [PossibleMove] in
-      let code = 2 * (origin.map { $0 + 1 } ?? 0) + (has ? 1 : 0)
-      return encoder(of: code, tier: origin, has: has).moves(by: rule)
+      encoder(of: State(tier: origin, has: has)).moves(by: rule)
         .filter { $0.from == origin && $0.condition != .falsity }
     }
   }
+}
+
+/// Where a member is, and whether they have what is given and taken; as a number, for circles.
+private struct State: Hashable {
+  /// Nil outside.
+  var tier: Int?
+  var has: Bool
+
+  init(tier: Int?, has: Bool) { (self.tier, self.has) = (tier, has) }
+
+  init(code: Int) { (tier, has) = (code < 2 ? nil : code / 2 - 1, code % 2 == 1) }
+
+  var code: Int { 2 * (tier.map { $0 + 1 } ?? 0) + (has ? 1 : 0) }
 }
