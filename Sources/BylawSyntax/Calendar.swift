@@ -17,6 +17,12 @@ package struct CivilDate: Hashable, Sendable {
     self.day = day
   }
 
+  /// The months in English, in small letters.
+  package static let englishMonths = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+  ]
+
   package init(dayNumber: Int32) {
     let shifted = Int(dayNumber) + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

@@ -74,7 +74,7 @@ enum SlipExplanation {
         "What something comes to on average, over everybody, is `mean(VALUE of members)`: VALUE is a field, or a `let` of each member.",
         "全体平均写 `平均(值 之 成员)`：值是字段，或者每个成员的一个 `设`。")
     }
-    for name in SlipWords.months where name != "may" {
+    for name in CivilDate.englishMonths where name != "may" {
       table[name] =
         Phrase(
           "A month of some year is asked for by its days, as in `where sent >= 2026-10-01 and sent < 2026-11-01`; of every year by `where month(sent) = 10`; the month at hand is `in this month`, the one before `in last month`.",

@@ -16,8 +16,8 @@ extension SlipRewriter {
   private func isTier(_ token: SlipToken) -> Bool {
     names.tiers.contains(token.text) || names.titles[token.text].map(names.tiers.contains) == true
   }
-  private func means(_ token: SlipToken, _ keyword: Keyword) -> Bool {
-    token.kind == .word && keyword.spellings.contains(token.lowered)
+  func means(_ token: SlipToken, _ keywords: Keyword...) -> Bool {
+    token.kind == .word && keywords.contains { $0.spellings.contains(token.lowered) }
   }
 
   /// A name that no other declaration has.

@@ -19,14 +19,11 @@ extension SlipRewriter {
 
   // MARK: Days and numbers
 
-  private static let months: [String] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-  ]
-
   private func month(_ word: String) -> String? {
     let lowered = word.lowercased()
-    guard lowered.count >= 3, let index = Self.months.firstIndex(where: { $0.hasPrefix(lowered) }) else { return nil }
+    guard lowered.count >= 3, let index = CivilDate.englishMonths.firstIndex(where: { $0.hasPrefix(lowered) }) else {
+      return nil
+    }
     return String(index + 1)
   }
 

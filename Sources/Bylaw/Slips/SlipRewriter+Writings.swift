@@ -8,10 +8,6 @@ extension SlipRewriter {
       + quotient(text)
   }
 
-  private func means(_ token: SlipToken, _ keywords: Keyword...) -> Bool {
-    token.kind == .word && keywords.contains { $0.spellings.contains(token.lowered) }
-  }
-
   // MARK: Letters
 
   /// `WHEN spoken > 30 PROMOTE …`: all words of the language at once.

@@ -30,15 +30,10 @@ enum SlipWords {
     return total + section + digit
   }
 
-  static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-  ]
-
   /// Which month of the year a word is, in full or by its first three letters.
   static func month(_ word: String) -> Int? {
     let word = word.lowercased()
-    return months.firstIndex { $0 == word || word.count == 3 && $0.hasPrefix(word) }.map { $0 + 1 }
+    return CivilDate.englishMonths.firstIndex { $0 == word || word.count == 3 && $0.hasPrefix(word) }.map { $0 + 1 }
   }
 
   /// Numbers in English words, up to twenty and the tens.

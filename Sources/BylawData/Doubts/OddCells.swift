@@ -30,6 +30,11 @@ package enum OddCells {
     return (2..<bytes.count).contains { bytes[$0] == 0xBD && bytes[$0 - 1] == 0xBF && bytes[$0 - 2] == 0xEF }
   }
 
+  /// Whether it is what a spreadsheet shows where a column is too narrow.
+  package static func isTooNarrow(_ bytes: some Collection<UInt8>) -> Bool {
+    bytes.count > 1 && bytes.allSatisfy { $0 == UInt8(ascii: "#") }
+  }
+
   /// The parts of a text between signs with which people separate elements, without the brackets and quotes in which
   /// programs write lists, and whether one of the signs is seldom part of a name; nil where it is one part as it stands.
   package static func parts(of text: String) -> (parts: [String], isSurelySeparated: Bool)? {

@@ -1,3 +1,5 @@
+import BylawSyntax
+
 /// What a key may be that is hardly anybody's: a spreadsheet or a program has made it.
 package enum OddKey: Hashable, Sendable, CaseIterable {
   /// Of a row that sums up those above it: `合计`, `Total：12`.
@@ -18,7 +20,7 @@ extension OddKey {
   /// What a key is; nil for what may be anybody's.
   package init?(_ bytes: UnsafeRawBufferPointer) {
     guard let first = bytes.first, let last = bytes.last else { return nil }
-    if first == UInt8(ascii: "#"), bytes.count > 1, bytes.allSatisfy({ $0 == first }) {
+    if OddCells.isTooNarrow(bytes) {
       self = .narrow
     } else if first == UInt8(ascii: "?") || first == 0xEF, OddKey.isOfQuestionMarks(bytes) {
       self = .unread
@@ -114,9 +116,7 @@ extension OddKey {
       && isNumber(numbers[1], most: 12) && isNumber(numbers[2], most: 31)
   }
 
-  private static let months: Set<String> = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ]
+  private static let months = Set(CivilDate.englishMonths.map { $0.prefix(3).lowercased() })
 
   private static func isNumber(_ text: Substring, most: Int) -> Bool {
     guard let number = Int(text), text.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else { return false }

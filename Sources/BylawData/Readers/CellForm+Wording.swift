@@ -44,7 +44,7 @@ func hints(on value: String, wanted: Wanted, reason: CellFault) -> [Phrase] {
   switch (wanted, reason) {
   case (.number(let scale), .shape), (.number(let scale), .tooPrecise): return numberHints(on: bytes, scale: scale)
   case (.date, .timestamp(.notADate)), (.datetime, .timestamp(.notADatetime)):
-    if isNarrow(bytes) { return [narrowHint] }
+    if OddCells.isTooNarrow(bytes) { return [narrowHint] }
     let forms = possibleForms(of: bytes, isDate: wanted == .date).map {
       Phrase("`\($0.words)`", "`\(KeywordLanguage.chinese($0.words))`")
     }
@@ -71,7 +71,7 @@ private func hint(onNothing value: String, reason: CellFault) -> Phrase? {
 }
 
 private func numberHints(on cell: ArraySlice<UInt8>, scale: Int) -> [Phrase] {
-  if isNarrow(cell) { return [narrowHint] }
+  if OddCells.isTooNarrow(cell) { return [narrowHint] }
   if isRounded(cell) {
     return [
       Phrase(
@@ -94,11 +94,6 @@ private func numberHints(on cell: ArraySlice<UInt8>, scale: Int) -> [Phrase] {
       "blanks between thousands are read where the policy says `decimal comma`",
       "千位之间用空格的，在章程里写 `\(Phrase(policy: "decimal comma"))` 就能读")
   ]
-}
-
-/// Whether it is what a spreadsheet shows where a column is too narrow.
-private func isNarrow(_ cell: ArraySlice<UInt8>) -> Bool {
-  cell.count > 1 && cell.allSatisfy { $0 == UInt8(ascii: "#") }
 }
 
 private let narrowHint = Phrase(

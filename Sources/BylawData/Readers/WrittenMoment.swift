@@ -156,7 +156,7 @@ struct MomentCursor {
     _ = skip(",")
     skipGap()
     let dash = [UInt8(ascii: "-")]
-    if let month = skip(named: Self.months) {
+    if let month = skip(named: CivilDate.englishMonths) {
       _ = skip(".")
       skipGap()
       guard let day = number(digits: 1...2) else { return nil }
@@ -168,7 +168,7 @@ struct MomentCursor {
     guard let day = number(digits: 1...2) else { return nil }
     let isDashed = skip("-")
     if !isDashed { skipGap() }
-    guard let month = skip(named: Self.months) else { return nil }
+    guard let month = skip(named: CivilDate.englishMonths) else { return nil }
     if isDashed {
       guard skip("-") else { return nil }
     } else {
@@ -191,11 +191,7 @@ struct MomentCursor {
     return [UInt8(0x30 + number / 10), UInt8(0x30 + number % 10)]
   }
 
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-  ]
-  private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+  private static let weekdays = Keyword.weekdays.map(\.english)
 
   /// `080500`, right behind eight digits of a date that are all there is before it.
   mutating func compactTime(after count: Int) -> [UInt8]? {
