@@ -72,15 +72,20 @@ extension DecisionSource {
 extension RuleDecisions {
   /// How they differ from those of another rule, but for rank and what the rules rank by.
   ///
-  /// - Parameter placeOfMember: -1 for each member, before and after.
-  package func differences(from old: RuleDecisions, placeOfMember: inout [Int32]) -> DecisionDifferences {
+  /// - Parameters:
+  ///   - placeOfMember: -1 for each member, before and after.
+  ///   - rowNow: which row is a member's by now; nil where it is the one that it was.
+  package func differences(
+    from old: RuleDecisions, placeOfMember: inout [Int32], rowNow: ((Int) -> Int)? = nil
+  ) -> DecisionDifferences {
     if case .columns(let before, let rule) = old, case .columns(let after, let other) = self,
       before.hasSameWords(as: after), before.list(of: rule).hasSameSayings(as: after.list(of: other))
     {
-      return after.list(of: other).differences(from: before.list(of: rule), placeOfMember: &placeOfMember)
+      return after.list(of: other).differences(
+        from: before.list(of: rule), placeOfMember: &placeOfMember, rowNow: rowNow)
     }
     var (differences, isMet) = (DecisionDifferences(), [Bool](repeating: false, count: old.count))
-    old.forEachMember { placeOfMember[$1] = Int32($0) }
+    old.forEachMember { placeOfMember[rowNow?($1) ?? $1] = Int32($0) }
     forEachMember { place, member in
       let other = Int(placeOfMember[member])
       guard other >= 0 else { return differences.found.append((place, nil)) }
@@ -90,7 +95,7 @@ extension RuleDecisions {
       }
     }
     old.forEachMember { place, member in
-      placeOfMember[member] = -1
+      placeOfMember[rowNow?(member) ?? member] = -1
       if !isMet[place] { differences.gone.append(place) }
     }
     return differences
@@ -99,7 +104,7 @@ extension RuleDecisions {
 
 extension Decision {
   /// Whether two say the same, but for rank and what the rules rank by.
-  package func isSame(as other: Decision) -> Bool {
+  fileprivate func isSame(as other: Decision) -> Bool {
     kind == other.kind && from == other.from && to == other.to && detail == other.detail
   }
 }

@@ -76,29 +76,12 @@ struct DecisionDifference {
   private mutating func compare(
     _ earlier: RuleDecisions, with later: RuleDecisions, side: Side, known: inout [Int32]
   ) -> [Int] {
-    guard let numbers else {
-      let differences = later.differences(from: earlier, placeOfMember: &known)
-      for (place, old) in differences.found {
-        rows[old == nil ? .new : .changed, default: Rows()].add(place, of: later, side: side)
-      }
-      return differences.gone
+    let rowNow: ((Int) -> Int)? = numbers.map { numbers in { (row: Int) -> Int in numbers[row] } }
+    let differences = later.differences(from: earlier, placeOfMember: &known, rowNow: rowNow)
+    for (place, old) in differences.found {
+      rows[old == nil ? .new : .changed, default: Rows()].add(place, of: later, side: side)
     }
-    let earlierMembers = (0..<earlier.count).map { numbers[earlier.member(at: $0)] }
-    for (index, member) in earlierMembers.enumerated() { known[member] = Int32(index) }
-    for index in 0..<later.count {
-      let member = later.member(at: index)
-      let old = Int(known[member])
-      known[member] = -1
-      if old < 0 {
-        rows[.new, default: Rows()].add(index, of: later, side: side)
-      } else if let before = earlier[old], let after = later[index], !before.isSame(as: after) {
-        rows[.changed, default: Rows()].add(index, of: later, side: side)
-      }
-    }
-    return earlierMembers.indices.filter { index in
-      defer { known[earlierMembers[index]] = -1 }
-      return known[earlierMembers[index]] >= 0
-    }
+    return differences.gone
   }
 
   func write(to output: inout Output) {

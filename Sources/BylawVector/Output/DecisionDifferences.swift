@@ -14,23 +14,19 @@ package struct DecisionDifferences {
 extension DecisionList {
   /// The last row that a decision is about; -1 where there is none.
   package var mostMember: Int {
-    guard let logs else { return -1 }
-    let (records, starts) = (logs.records(of: shape.index), logs.starts)
     var most = -1
-    for part in parts {
-      for entry in part.entries {
-        var reader = records.reader(at: entry.place)
-        most = max(most, starts[Int(entry.place.range)] + Int(reader.number()))
-      }
-    }
+    forEachMember { most = max(most, $1) }
     return most
   }
 
-  /// How they differ from those of another list, where both call things the same and say alike, and a member is the same row
-  /// to both.
+  /// How they differ from those of another list, where both call things the same and say alike.
   ///
-  /// - Parameter placeOfMember: -1 for each, before and after.
-  package func differences(from old: DecisionList, placeOfMember: inout [Int32]) -> DecisionDifferences {
+  /// - Parameters:
+  ///   - placeOfMember: -1 for each, before and after.
+  ///   - rowNow: which row is a member's by now; nil where it is the one that it was.
+  package func differences(
+    from old: DecisionList, placeOfMember: inout [Int32], rowNow: ((Int) -> Int)? = nil
+  ) -> DecisionDifferences {
     var differences = DecisionDifferences()
     guard let oldLogs = old.logs else {
       differences.found = (0..<count).map { ($0, nil) }
@@ -42,7 +38,7 @@ extension DecisionList {
     }
     var comparison = DecisionComparison(new: self, old: old, logs: (logs, oldLogs))
     placeOfMember.withUnsafeMutableBufferPointer { places in
-      comparison.compare(places: places, to: &differences)
+      comparison.compare(places: places, rowNow: rowNow, to: &differences)
     }
     return differences
   }
@@ -53,7 +49,7 @@ private struct DecisionComparison {
   private let new: DecisionList
   private let old: DecisionList
   private let (records, oldRecords): (RuleRecords, RuleRecords)
-  private let (starts, oldStarts): ([Int], [Int])
+  private let starts: [Int]
   private let asksWhere: Bool
   private let hasSameRole: Bool
   private let saidCount: Int
@@ -65,24 +61,23 @@ private struct DecisionComparison {
   init(new: DecisionList, old: DecisionList, logs: (new: CandidateLogs, old: CandidateLogs)) {
     (self.new, self.old) = (new, old)
     (records, oldRecords) = (logs.new.records(of: new.shape.index), logs.old.records(of: old.shape.index))
-    (starts, oldStarts) = (logs.new.starts, logs.old.starts)
+    starts = logs.new.starts
     asksWhere = new.shape.rule.kind.isMove
     hasSameRole = new.shape.rule.role == old.shape.rule.role
     saidCount = new.shape.saidCount
     hasCondition = new.shape.rule.sayWhen != nil
   }
 
-  mutating func compare(places: UnsafeMutableBufferPointer<Int32>, to differences: inout DecisionDifferences) {
+  mutating func compare(
+    places: UnsafeMutableBufferPointer<Int32>, rowNow: ((Int) -> Int)?, to differences: inout DecisionDifferences
+  ) {
     var isMet = [Bool](repeating: false, count: old.count)
     var oldMembers: [Int32] = []
     oldMembers.reserveCapacity(old.count)
-    for part in old.parts {
-      for entry in part.entries {
-        var reader = oldRecords.reader(at: entry.place)
-        let member = oldStarts[Int(entry.place.range)] + Int(reader.number())
-        places[member] = Int32(oldMembers.count)
-        oldMembers.append(Int32(member))
-      }
+    old.forEachMember { place, member in
+      let row = rowNow?(member) ?? member
+      places[row] = Int32(place)
+      oldMembers.append(Int32(row))
     }
     var place = 0
     for part in new.parts {
