@@ -48,7 +48,7 @@ package func settledFacts(
     facts.settle(table: index, lines: lines)
   }
   if !unfiltered.isEmpty {
-    facts.cells += nearTexts(policy: policy, zone: zone, request: request, inFilesOfAtMost: .max, threads: 1)
+    facts.cells += nearTexts(policy: policy, zone: zone, request: request, threads: 1)
   }
   return facts
 }

@@ -6,9 +6,9 @@ import BylawData
 // two such keys, and these are sorted; where two are the same, a second scan fetches the keys themselves.
 
 /// Keys as numbers, in which the way of writing does not count; each thread has its own.
-private final class KeyFormCollector: BatchSink {
+final class KeyFormCollector: BatchSink {
   private(set) var forms: [(hash: UInt64, offset: Int)] = []
-  private let fields: [Int]
+  let fields: [Int]
   private let areTexts: [Bool]
   private let most: Int
 
@@ -26,8 +26,8 @@ private final class KeyFormCollector: BatchSink {
         let part =
           isText
           ? KeyForm.alikeHash(of: column.text(row).bytes)
-          : UInt64(bitPattern: column.values[row]) &* 0x9E37_79B9_7F4A_7C15
-        hash = (hash ^ part) &* 0x100_0000_01B3
+          : UInt64(bitPattern: column.values[row])
+        hash = KeyHash.hash(of: hash ^ part)
       }
       forms.append((hash, batch.rowOffsets[row]))
     }
@@ -60,14 +60,19 @@ extension BatchSource {
   /// Of more members nobody asks: it would take its own memory for each.
   private var mostKeys: Int { 1 << 22 }
 
-  /// Members whose keys differ by how they are written alone; nil where there are none.
-  func alikeKeys(policy: CheckedPolicy) -> CellFacts? {
+  /// What gathers the members' keys in a scan, for each thread; none where no two of them can be alike.
+  func keyFormCollectors(policy: CheckedPolicy) -> [KeyFormCollector] {
     let (fields, declared) = (policy.keyFields, policy.members.fields)
-    guard let first = fields.first(where: { declared[$0].type.base == .text }),
+    guard fields.contains(where: { declared[$0].type.base == .text }),
       fields.allSatisfy({ declared[$0].type.base.isOneWord })
-    else { return nil }
-    let collectors = (0..<workerCount).map { _ in KeyFormCollector(fields: fields, of: declared, most: mostKeys) }
-    scan([TableScan(table: 0, fields: Set(fields), workers: collectors)])
+    else { return [] }
+    return (0..<workerCount).map { _ in KeyFormCollector(fields: fields, of: declared, most: mostKeys) }
+  }
+
+  /// Members whose keys, which were gathered, differ by how they are written alone; nil where there are none.
+  func alikeKeys(among collectors: [KeyFormCollector], policy: CheckedPolicy) -> CellFacts? {
+    let (fields, declared) = (policy.keyFields, policy.members.fields)
+    guard let first = fields.first(where: { declared[$0].type.base == .text }) else { return nil }
     var forms = collectors.flatMap(\.forms)
     guard forms.count <= mostKeys else { return nil }
     forms.sort { ($0.hash, $0.offset) < ($1.hash, $1.offset) }

@@ -3,59 +3,86 @@ import BylawData
 import BylawSyntax
 import BylawSystem
 
+/// All that looks at the rows of one table, which are gone through once for it.
+private struct TableInspection {
+  let table: Int
+  var cells: [CellInspector] = []
+  /// Of the members.
+  var keys: [KeyFormCollector] = []
+  /// Of events.
+  var rows: [RowCollector] = []
+
+  /// Nil where nothing looks at them.
+  var scan: TableScan? {
+    let all: [[BatchSink]] = [cells, keys, rows].filter { !$0.isEmpty }
+    guard let count = all.first?.count else { return nil }
+    let inspected = cells.first?.facts.map(\.field) ?? []
+    return TableScan(
+      table: table, fields: Set(inspected + (keys.first?.fields ?? []) + (rows.first?.fields ?? [])),
+      workers: (0..<count).map { worker in SinkGroup(all.map { $0[worker] }) })
+  }
+
+  /// What the inspectors of cells have found.
+  var facts: [CellFacts] {
+    let found = cells.map(\.facts)
+    return found.dropFirst().reduce(found.first ?? []) { all, others in
+      zip(all, others).map { facts, other in
+        var facts = facts
+        facts.add(other)
+        return facts
+      }
+    }.filter { !$0.isEmpty }
+  }
+}
+
 extension BatchSource {
   /// What is odd about the cells of some tables.
   ///
   /// - Parameter unfiltered: tables whose texts are compared with what the policy asks for where all of their rows are read.
   func inspectCells(of tables: [Int], policy: CheckedPolicy, unfiltered: Set<Int>) -> [CellFacts] {
     let (named, asked) = (policy.textsNamed, policy.textsAsked)
-    var facts: [CellFacts] = []
-    var scans: [TableScan] = []
-    for table in tables where table - 1 != policy.record && mayHaveRows(table: table) {
+    let tables = tables.filter { $0 - 1 != policy.record && mayHaveRows(table: $0) }
+    let inspections = tables.map { table in
       let declared = policy.table(at: table).fields
-      let fields = declared.indices.filter { declared[$0].isInspected }
-      if !fields.isEmpty {
-        let texts = unfiltered.contains(table) ? [:] : asked[table] ?? [:]
-        let workers = (0..<workerCount).map { _ in
-          CellInspector(table: table, fields: fields, of: declared, named: named, asked: texts)
-        }
-        scans.append(TableScan(table: table, fields: Set(fields), workers: workers))
-      }
-      if table == 0 { facts += alikeKeys(policy: policy).map { [$0] } ?? [] }
-      if table > 0 { facts += repeatedRows(of: table, policy: policy).map { [$0] } ?? [] }
+      var inspection = TableInspection(table: table)
+      inspection.cells = inspectors(
+        of: declared.indices.filter { declared[$0].isInspected }, table: table, declared: declared, named: named,
+        asked: unfiltered.contains(table) ? [:] : asked[table] ?? [:])
+      if table == 0 { inspection.keys = keyFormCollectors(policy: policy) }
+      if table > 0 { inspection.rows = rowCollectors(of: table, policy: policy) }
+      return inspection
     }
-    return facts + inspected(scans)
+    scan(inspections.compactMap(\.scan))
+    let ofRows = inspections.compactMap { inspection in
+      inspection.table == 0
+        ? alikeKeys(among: inspection.keys, policy: policy)
+        : repeatedRows(of: inspection.table, among: inspection.rows, policy: policy)
+    }
+    return ofRows + inspections.flatMap(\.facts)
   }
 
-  /// What the inspectors of some scans find.
-  fileprivate func inspected(_ scans: [TableScan]) -> [CellFacts] {
-    if scans.isEmpty { return [] }
-    scan(scans)
-    return scans.flatMap { scan in
-      let found = scan.workers.compactMap { ($0 as? CellInspector)?.facts }
-      return found.dropFirst().reduce(found.first ?? []) { all, others in
-        zip(all, others).map { facts, other in
-          var facts = facts
-          facts.add(other)
-          return facts
-        }
-      }.filter { !$0.isEmpty }
+  /// One for each thread; none where no fields are looked at.
+  private func inspectors(
+    of fields: [Int], table: Int, declared: [Field], named: Set<Text>, asked: [Int: Set<Text>]
+  ) -> [CellInspector] {
+    if fields.isEmpty { return [] }
+    return (0..<workerCount).map { _ in
+      CellInspector(table: table, fields: fields, of: declared, named: named, asked: asked)
     }
   }
 
   /// What is nearly a text that the policy asks for, in all fields that it compares with texts.
   fileprivate func nearTexts(of tables: [Int], policy: CheckedPolicy) -> [CellFacts] {
     let asked = policy.textsAsked
-    let scans = tables.compactMap { table -> TableScan? in
+    let inspections = tables.filter { mayHaveRows(table: $0) }.map { table in
       let declared = policy.table(at: table).fields
       let fields = (asked[table] ?? [:]).keys.sorted().filter { declared[$0].isInspected }
-      guard !fields.isEmpty, mayHaveRows(table: table) else { return nil }
-      let workers = (0..<workerCount).map { _ in
-        CellInspector(table: table, fields: fields, of: declared, named: [], asked: asked[table] ?? [:])
-      }
-      return TableScan(table: table, fields: Set(fields), workers: workers)
+      return TableInspection(
+        table: table,
+        cells: inspectors(of: fields, table: table, declared: declared, named: [], asked: asked[table] ?? [:]))
     }
-    return inspected(scans).compactMap { facts in
+    scan(inspections.compactMap(\.scan))
+    return inspections.flatMap(\.facts).compactMap { facts in
       guard facts.near.count > 0 else { return nil }
       var near = CellFacts(table: facts.table, field: facts.field)
       (near.near, near.asked) = (facts.near, facts.asked)
@@ -80,23 +107,24 @@ extension CheckedPolicy {
 
 /// What is nearly a text that the policy asks for in tables of which it takes some rows alone, in all of their rows, with the
 /// lines on which these are.
-package func nearTexts(
-  policy: CheckedPolicy, zone: LocalZone, request: DataRequest, inFilesOfAtMost limit: Int, threads: Int
-) -> [CellFacts] {
-  let tables = policy.tablesChosenByText
-  if tables.isEmpty || limit == 0 { return [] }
-  let open = policy.withoutConditions
-  let context = ScanContext(
-    policy: open, zone: zone, request: request, makeRowTest: { { (_, _) throws(RowTestFailure) in true } })
-  let source = FileSource(context: context, threads: threads)
-  let read = tables.sorted().filter { table in
-    // Standard input was read already.
-    guard let file = source.file(of: table), file.path != "-" else { return false }
-    return (file.mapped?.count ?? .max) <= limit
+package func nearTexts(policy: CheckedPolicy, zone: LocalZone, request: DataRequest, threads: Int) -> [CellFacts] {
+  if policy.tablesChosenByText.isEmpty { return [] }
+  let context = ScanContext(policy: policy, zone: zone, request: request, makeRowTest: { anyRow })
+  return FileSource(context: context.takingAllRows, threads: threads).nearTexts(asPolicy: policy, inFilesOfAtMost: .max)
+}
+
+/// Answers a `where` that there is not.
+private func anyRow(_: CheckedExpression, _: [Value]) throws(RowTestFailure) -> Bool { true }
+
+extension ScanContext {
+  /// The same without the `where`s of tables.
+  fileprivate var takingAllRows: ScanContext {
+    var context = self
+    context.policy = policy.withoutConditions
+    context.makeRowTest = { anyRow }
+    context.makeSelector = nil
+    return context
   }
-  var facts = source.nearTexts(of: read, policy: policy)
-  source.settleLines(of: &facts)
-  return facts
 }
 
 extension FileSource {
@@ -106,6 +134,26 @@ extension FileSource {
     // Standard input cannot be read once more.
     let unfiltered = context.policy.tablesChosenByText.filter { file(of: $0)?.path != "-" }
     var facts = inspectCells(of: tables, policy: context.policy, unfiltered: unfiltered)
+    settleLines(of: &facts)
+    return facts
+  }
+
+  /// What is nearly a text that the policy asks for, in files that are no larger than so many bytes and of which it takes some
+  /// rows alone, in all of their rows.
+  func nearTexts(inFilesOfAtMost limit: Int) -> [CellFacts] {
+    if context.policy.tablesChosenByText.isEmpty || limit == 0 { return [] }
+    return FileSource(filesOf: self, context: context.takingAllRows)
+      .nearTexts(asPolicy: context.policy, inFilesOfAtMost: limit)
+  }
+
+  /// - Parameter policy: whose `where`s the tables of this source are read without.
+  fileprivate func nearTexts(asPolicy policy: CheckedPolicy, inFilesOfAtMost limit: Int) -> [CellFacts] {
+    let tables = policy.tablesChosenByText.sorted().filter { table in
+      // Standard input was read already.
+      guard let file = file(of: table), file.path != "-" else { return false }
+      return (file.mapped?.count ?? .max) <= limit
+    }
+    var facts = nearTexts(of: tables, policy: policy)
     settleLines(of: &facts)
     return facts
   }

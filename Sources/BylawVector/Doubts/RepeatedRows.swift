@@ -6,9 +6,9 @@ import BylawData
 // for. Single rows that are the same say nothing: two messages may well be of one minute.
 
 /// Rows as numbers; each thread has its own.
-private final class RowCollector: BatchSink {
+final class RowCollector: BatchSink {
   private(set) var rows: [(offset: Int, hash: UInt64)] = []
-  private let fields: [Int]
+  let fields: [Int]
   private let areTexts: [Bool]
   private let most: Int
 
@@ -20,17 +20,19 @@ private final class RowCollector: BatchSink {
 
   override func consume(_ batch: borrowing Batch) {
     for row in 0..<batch.count where rows.count <= most {
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      var hash: UInt64 = 0
       for (field, isText) in zip(fields, areTexts) {
         let column = batch.columns[field]
-        if !column.validity.contains(row) {
-          hash = (hash ^ 0xFF) &* 0x100_0000_01B3
-        } else if isText {
-          for byte in column.text(row).bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        } else {
-          hash = (hash ^ UInt64(bitPattern: column.values[row]) &* 0x9E37_79B9_7F4A_7C15) &* 0x100_0000_01B3
-        }
-        hash ^= hash >> 29
+        let part: UInt64 =
+          if !column.validity.contains(row) {
+            // Not what a nought or an empty text is.
+            0xFF
+          } else if isText {
+            KeyHash.hash(of: column.text(row).bytes)
+          } else {
+            KeyHash.hash(of: UInt64(bitPattern: column.values[row]))
+          }
+        hash = KeyHash.hash(of: hash ^ part)
       }
       rows.append((batch.rowOffsets[row], hash))
     }
@@ -41,18 +43,23 @@ extension BatchSource {
   /// Of longer tables nobody asks: it would take its own memory for each row.
   private var mostRows: Int { 1 << 22 }
 
-  /// Rows of a table of events that are others once more; nil where there are none, or events have no time to tell them apart.
-  func repeatedRows(of table: Int, policy: CheckedPolicy) -> CellFacts? {
+  /// What gathers the rows of a table of events in a scan, for each thread; none where they have no time to tell them apart.
+  func rowCollectors(of table: Int, policy: CheckedPolicy) -> [RowCollector] {
     let event = policy.events[table - 1]
     let declared = event.table.fields
-    guard let timeField = event.timeField else { return nil }
+    if event.timeField == nil { return [] }
     let fields = declared.indices.filter { declared[$0].type.base.isComparable && !declared[$0].readsFile }
-    let collectors = (0..<workerCount).map { _ in RowCollector(fields: fields, of: declared, most: mostRows) }
-    scan([TableScan(table: table, fields: Set(fields), workers: collectors)])
+    return (0..<workerCount).map { _ in RowCollector(fields: fields, of: declared, most: mostRows) }
+  }
+
+  /// Rows of a table of events, which were gathered, that are others once more; nil where there are none.
+  func repeatedRows(of table: Int, among collectors: [RowCollector], policy: CheckedPolicy) -> CellFacts? {
+    let event = policy.events[table - 1]
+    guard let timeField = event.timeField else { return nil }
     var rows = collectors.flatMap(\.rows)
     guard rows.count <= mostRows else { return nil }
     rows.sort { $0.offset < $1.offset }
-    let runs = RepeatedRuns(of: rows.map(\.hash), haveTimes: declared[timeField].type.base == .datetime)
+    let runs = RepeatedRuns(of: rows.map(\.hash), haveTimes: event.table.fields[timeField].type.base == .datetime)
     guard let first = runs.first else { return nil }
     var facts = CellFacts(table: table, field: timeField)
     facts.repeated = RepeatedRows(

@@ -82,9 +82,7 @@ package func reviewFilesOnVectors(request: FileReviewRequest, asOf: AsOf) -> Vec
     guard reading.problemCount == 0 else { return VectorFileReview(reading: reading, outcome: .unfitData) }
     reading.cells =
       feed.inspectCells(inFilesOfAtMost: request.inspectionLimit)
-      + nearTexts(
-        policy: request.policy, zone: request.zone, request: request.data, inFilesOfAtMost: request.inspectionLimit,
-        threads: request.threads)
+      + feed.nearTexts(inFilesOfAtMost: request.inspectionLimit)
     feed.findNearestMembers(of: &outcome.report.events, policy: request.policy)
     feed.settlePlaces(of: &outcome.report.events)
     let distinct = reading.rejected.isEmpty ? keys : nil

@@ -122,6 +122,14 @@ final class ScanFile: Sendable {
     self.builders = builders
   }
 
+  /// The same file, open as it is, for tables that are read otherwise.
+  func read(in context: ScanContext) -> ScanFile {
+    guard let bytes else { return self }
+    let plan = TableFiles.Plan(
+      path: plan.path, format: plan.format, tables: tables, opening: plan.opening, declaration: plan.declaration)
+    return ScanFile(plan: plan, context: context, bytes: bytes, form: form, sheet: sheet)
+  }
+
   /// - Parameter rows: where the rows with a repeated key begin, and where the first that has the key.
   func repeatedKeys(rows: [(offset: Int, first: Int)]) -> RepeatedKeys {
     bytes.map { RepeatedKeys(rows: rows, in: $0) } ?? .none

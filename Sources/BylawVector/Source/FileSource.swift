@@ -16,10 +16,21 @@ final class FileSource: JoinedBatchSource {
   private var areKeysSettled: Bool
 
   /// - Parameter threads: how many there may be use for at most.
-  init(context: ScanContext, threads: Int) {
-    self.context = context
-    found = TableFiles(policy: context.policy, request: context.request)
-    files = found.plans.map { ScanFile(plan: $0, context: context) }
+  convenience init(context: ScanContext, threads: Int) {
+    let found = TableFiles(policy: context.policy, request: context.request)
+    self.init(
+      context: context, found: found, files: found.plans.map { ScanFile(plan: $0, context: context) }, threads: threads)
+  }
+
+  /// The files of another source, which are open, read otherwise: nothing is opened or unpacked a second time.
+  convenience init(filesOf other: FileSource, context: ScanContext) {
+    self.init(
+      context: context, found: other.found, files: other.files.map { $0.read(in: context) },
+      threads: other.workerCount)
+  }
+
+  private init(context: ScanContext, found: TableFiles, files: [ScanFile], threads: Int) {
+    (self.context, self.found, self.files) = (context, found, files)
     outcomes = files.map { _ in nil }
     areKeysSettled = context.policy.keyFields.isEmpty
     workerCount = max(1, min(threads, files.map(\.rangeCount).max() ?? 1))
