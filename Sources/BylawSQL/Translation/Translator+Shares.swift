@@ -34,16 +34,9 @@ extension Translator {
     }
     let isEligible = flagColumn(eligible, named: "\(rule.name)_eligible", comment: [comment(at: rule.span)])
     if let count = fewOfAll(rule, share) { return try selectFirst(count, of: rule, share, isEligible) }
-    var fails: [SQL] = []
     let (per, perFails) = try groupKeys(share.per)
-    fails.append(perFails)
-    var order: [OrderKey] = []
-    for key in share.keys {
-      let own = try term(key.value)
-      if key.value.type.isOptional { order.append(OrderKey(value: .flag(own.isMissing))) }
-      fails.append(own.divisor == nil ? own.fails : sortKeys(of: own).fails)
-      order += try rankOrder(own, key.value.type, key.value.span, isDescending: key.isDescending)
-    }
+    var (order, fails) = try ranking(by: share)
+    fails.insert(perFails, at: 0)
     var columns: [Select.Column] = []
     func column(_ sql: SQL, _ suffix: String) -> SQL {
       let name = names.new(rule.name + suffix)
@@ -69,9 +62,7 @@ extension Translator {
     }
     extend(columns, named: "\(rule.name)_ranked")
     columns = []
-    noteFault(
-      .all([isSet(isEligible), .any(fails)]), table: policy.members.stem, at: share.span,
-      "\(rule.name): what it ranks by has too many digits")
+    noteFault(ofRanking: fails, of: rule, by: share, among: isEligible)
     let wanted = try wanted(share, size: size, places: places)
     let taken: SQL
     if let quota = share.quota {
@@ -96,13 +87,34 @@ extension Translator {
     } else {
       taken = .all([isSet(isEligible), .atMost(position, wanted)])
     }
-    var value: SQL?
-    if let key = share.keys.first {
-      value = try text(of: try term(key.value), key.value.type, style: .data, key.value.span)
-    }
     return Selection(
-      isEligible: isSet(isEligible), isTaken: taken, position: position, rank: rank, value: value,
+      isEligible: isSet(isEligible), isTaken: taken, position: position, rank: rank,
+      value: try rankedValue(share),
       seating: [OrderKey(value: position)] + order + keyOrder)
+  }
+
+  /// What members are ranked by, and what of it has too many digits.
+  private func ranking(by share: Share) throws(Refusal) -> (order: [OrderKey], fails: [SQL]) {
+    var (order, fails) = ([OrderKey](), [SQL]())
+    for key in share.keys {
+      let own = try term(key.value)
+      if key.value.type.isOptional { order.append(OrderKey(value: .flag(own.isMissing))) }
+      fails.append(own.divisor == nil ? own.fails : sortKeys(of: own).fails)
+      order += try rankOrder(own, key.value.type, key.value.span, isDescending: key.isDescending)
+    }
+    return (order, fails)
+  }
+
+  private func noteFault(ofRanking fails: [SQL], of rule: Rule, by share: Share, among isEligible: SQL) {
+    noteFault(
+      .all([isSet(isEligible), .any(fails)]), table: policy.members.stem, at: share.span,
+      "\(rule.name): what it ranks by has too many digits")
+  }
+
+  /// What is told beside a rank.
+  private func rankedValue(_ share: Share) throws(Refusal) -> SQL? {
+    guard let key = share.keys.first else { return nil }
+    return try text(of: try term(key.value), key.value.type, style: .data, key.value.span)
   }
 
   /// How many a rule takes of all, where it is a fixed number and nothing else is asked of the rest.
@@ -118,16 +130,8 @@ extension Translator {
   private func selectFirst(
     _ count: Int128, of rule: Rule, _ share: Share, _ isEligible: SQL
   ) throws(Refusal) -> Selection {
-    var (order, fails) = ([OrderKey](), [SQL]())
-    for key in share.keys {
-      let own = try term(key.value)
-      if key.value.type.isOptional { order.append(OrderKey(value: .flag(own.isMissing))) }
-      fails.append(own.divisor == nil ? own.fails : sortKeys(of: own).fails)
-      order += try rankOrder(own, key.value.type, key.value.span, isDescending: key.isDescending)
-    }
-    noteFault(
-      .all([isSet(isEligible), .any(fails)]), table: policy.members.stem, at: share.span,
-      "\(rule.name): what it ranks by has too many digits")
+    let (order, fails) = try ranking(by: share)
+    noteFault(ofRanking: fails, of: rule, by: share, among: isEligible)
     let keys = policy.keyFields.map { _ in names.new("\(rule.name)_key") }
     var columns = zip(keyColumns, keys).map { Select.Column($0, as: $1) }
     func kept(_ keys: [OrderKey]) -> [OrderKey] {
@@ -165,13 +169,10 @@ extension Translator {
     let joined = Select.Join(step: placed, on: zip(keyColumns, keys).map { ($0, .column($1)) }, keepsAll: true)
     trunk = add(
       Select(columns: [], keepsColumns: true, source: .step(trunk), joins: [joined]), named: "\(rule.name)_ranked")
-    var value: SQL?
-    if let key = share.keys.first {
-      value = try text(of: try term(key.value), key.value.type, style: .data, key.value.span)
-    }
     return Selection(
       isEligible: isSet(isEligible), isTaken: .isNotNull(.column(position)), position: .column(position),
-      rank: .column(rank), value: value, seating: [OrderKey(value: .column(position))] + order + keyOrder)
+      rank: .column(rank), value: try rankedValue(share),
+      seating: [OrderKey(value: .column(position))] + order + keyOrder)
   }
 
   /// A condition as a column of the trunk, 1 or 0.
