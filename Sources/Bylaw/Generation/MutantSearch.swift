@@ -21,13 +21,13 @@ struct MutantSearch {
     let pool = kept + rest
     let length = all.map(\.policy.checked.source.bytes.count).max() ?? 0
     let chunks = MutantSearch.chunks(of: pool, keptCount: kept.count, behind: length)
-    let first = mapInThreads(unnoticed.count, threads: processorCount) { index -> Int? in
-      generator.bench(of: unnoticed[index]).flatMap { generator.firstThatNotices($0, among: chunks) }
+    let first = mapInThreads(unnoticed.count, threads: processorCount) {
+      generator.firstThatNotices(generator.bench(of: unnoticed[$0]), among: chunks)
     }
     self.kept += Set(first.compactMap { $0 }).filter { $0 >= kept.count }.sorted().map { pool[$0] }
     let open = zip(unnoticed, first).filter { $0.1 == nil }.map(\.0)
-    let shown = mapInThreads(open.count, threads: processorCount) { index -> ObservedCandidate? in
-      generator.bench(of: open[index]).flatMap { generator.candidate(showing: $0) }
+    let shown = mapInThreads(open.count, threads: processorCount) {
+      generator.candidate(showing: generator.bench(of: open[$0]))
     }
     var texts = Set(self.kept.map { $0.candidate.draft.text() })
     for case let observed? in shown where texts.insert(observed.candidate.draft.text()).inserted {
@@ -95,35 +95,30 @@ struct DraftChunk: Sendable {
   var drafts: [TestDraft]
 }
 
-/// A policy with a change in it, and what it takes to try tests on it.
+/// A policy with a change in it, on which tests are tried.
 struct VariantBench: Sendable {
   let variant: MutationTrier.Variant
-  let later: LaterTests
+  let bench: TestBench
 
   /// The first of some tests that does not pass; none where one of them cannot be.
   func firstFailing(of tests: ParsedDrafts) -> (index: Int?, canBe: Bool) {
-    guard let known = later.policy(with: tests.tree), known.tests.count == tests.count else { return (nil, false) }
-    let changed = Policy(checked: known, zone: variant.policy.zone)
-    return (known.tests.indices.first { outcome(of: known.tests[$0], policy: changed).status != .passed }, true)
+    guard let changed = bench.policy(with: tests) else { return (nil, false) }
+    return (firstFailing(in: changed), true)
   }
 
   /// Whether a test does not pass.
-  func isNoticed(by draft: TestDraft, settings: [Setting]) -> Bool {
-    let source = variant.policy.checked.source
-    let (failing, canBe) = firstFailing(of: ParsedDrafts([draft], behind: source.bytes.count, of: source.name))
-    if canBe { return failing != nil }
-    // Names that are cut into words need the policy to be known.
-    let text = String(decoding: source.bytes, as: UTF8.self) + "\n" + draft.text()
-    guard let changed = checkPolicy(parsePolicy(PolicyText(name: source.name, text: text)), settings: settings).value
-    else { return false }
-    return changed.checked.tests.contains { outcome(of: $0, policy: changed).status != .passed }
+  func isNoticed(by draft: TestDraft) -> Bool { bench.policy(with: [draft]).flatMap(firstFailing) != nil }
+
+  private func firstFailing(in changed: Policy) -> Int? {
+    changed.checked.tests.indices.first { outcome(of: changed.checked.tests[$0], policy: changed).status != .passed }
   }
 }
 
 extension TestGenerator {
-  func bench(of variant: MutationTrier.Variant) -> VariantBench? {
-    laterTests(of: PolicyText(source: variant.policy.checked.source), settings: suite.settings)
-      .map { VariantBench(variant: variant, later: $0) }
+  func bench(of variant: MutationTrier.Variant) -> VariantBench {
+    let text = PolicyText(source: variant.policy.checked.source)
+    return VariantBench(
+      variant: variant, bench: TestBench(text: text, zone: variant.policy.zone, settings: suite.settings))
   }
 
   /// The first draft that comes out otherwise, those near the change first among those that are kept, and then among the
@@ -137,7 +132,7 @@ extension TestGenerator {
       let (found, canBe) = bench.firstFailing(of: chunk.tests)
       if let found { return chunk.first + found }
       if canBe { continue }
-      if let index = chunk.drafts.firstIndex(where: { bench.isNoticed(by: $0, settings: suite.settings) }) {
+      if let index = chunk.drafts.firstIndex(where: { bench.isNoticed(by: $0) }) {
         return chunk.first + index
       }
     }
@@ -157,7 +152,7 @@ extension TestGenerator {
         let own = TestCandidate(
           draft: draft, subject: subject, title: title(of: subject, at: place), place: self.place(of: subject))
         guard let observed = observer.observed([own]).first,
-          bench.isNoticed(by: observed.candidate.draft, settings: suite.settings)
+          bench.isNoticed(by: observed.candidate.draft)
         else { continue }
         return observed
       }

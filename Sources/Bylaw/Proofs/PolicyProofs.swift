@@ -55,7 +55,7 @@ struct Replay: Sendable {
   let settings: [Setting]
   /// The policy's text, blanks in place of its tests.
   let text: String
-  private let later: LaterTests?
+  private let bench: TestBench
 
   init(policy: Policy, settings: [Setting]) {
     self.policy = policy
@@ -67,7 +67,8 @@ struct Replay: Sendable {
       }
     }
     text = String(decoding: bytes, as: UTF8.self)
-    later = laterTests(of: PolicyText(name: policy.checked.source.name, text: text), settings: settings)
+    bench = TestBench(
+      text: PolicyText(name: policy.checked.source.name, text: text), zone: policy.zone, settings: settings)
   }
 
   /// The claim with the first of its drafts that the review bears out; without any it is not decided.
@@ -117,19 +118,7 @@ struct Replay: Sendable {
   }
 
   /// The policy with drafts for tests; nil where one of them has an error.
-  func checked(_ drafts: [TestDraft]) -> Policy? {
-    let tests = ParsedDrafts(drafts, behind: text.utf8.count, of: policy.checked.source.name)
-    if let known = later?.policy(with: tests.tree), known.tests.count == drafts.count {
-      return Policy(checked: known, zone: policy.zone)
-    }
-    // Names that are cut into words need the policy to be known.
-    let source = PolicyText(
-      name: policy.checked.source.name, text: text + "\n" + drafts.map { $0.text() }.joined(separator: "\n"))
-    guard let changed = checkPolicy(parsePolicy(source), settings: settings).value,
-      changed.checked.tests.count == drafts.count
-    else { return nil }
-    return changed
-  }
+  func checked(_ drafts: [TestDraft]) -> Policy? { bench.policy(with: drafts) }
 
   private func isOfClaim(_ outcome: TestOutcome, claim: Claim) -> Bool {
     switch claim.subject {
@@ -195,27 +184,6 @@ struct Replay: Sendable {
       }
     }
   }
-}
-
-/// Drafts as they are parsed behind a policy: at places where nothing of the policy is.
-struct ParsedDrafts: Sendable {
-  let count: Int
-  let tree: PolicyTree
-
-  /// - Parameter length: how many bytes the policy has at most.
-  init(_ drafts: [TestDraft], behind length: Int, of name: String) {
-    count = drafts.count
-    let blanks = String(repeating: " ", count: length) + "\n"
-    let text = blanks + drafts.map { $0.text() }.joined(separator: "\n")
-    tree = parsePolicy(PolicyText(name: name, text: text)).tree
-  }
-}
-
-/// What it takes to check tests behind a policy; nil where it has errors.
-func laterTests(of text: PolicyText, settings: [Setting]) -> LaterTests? {
-  LaterTests(
-    tree: parsePolicy(text).tree,
-    parameters: settings.map { ParameterSetting(name: $0.name, value: $0.value) }, isKnownZone: isKnownZone)
 }
 
 extension ShownClaim {
