@@ -24,6 +24,8 @@ struct SlipPattern {
     case anything(String)
   }
 
+  /// How it is written.
+  let written: String
   let replacement: String
   let certainty: Certainty
   /// Whether it is one of two ways to read a condition of what may be missing, which is shown beside the other or not at all.
@@ -34,6 +36,7 @@ struct SlipPattern {
   private let isTied: Bool
 
   init(_ pattern: String, _ replacement: String, certainty: Certainty = .sure, isReading: Bool = false) {
+    written = pattern
     isTied = pattern.hasPrefix("^ ")
     self.replacement = replacement
     self.certainty = certainty

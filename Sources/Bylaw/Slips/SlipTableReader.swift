@@ -14,8 +14,7 @@
 /// has the lines between once for each, with that in place of the names in angle brackets.
 struct SlipTableReader {
   private(set) var patterns: [SlipPattern] = []
-  /// Lines that are no entries, and entries whose names stand for nothing: there are none, as a test sees to.
-  private(set) var unread: [String] = []
+  private var strangers: [String] = []
   /// Which entries begin with which word or sign of their own; those that have none under the empty one.
   private var places: [String: [Int]] = [:]
 
@@ -30,6 +29,11 @@ struct SlipTableReader {
     return present.flatMap { places[$0] ?? [] }.sorted().map { patterns[$0] }.filter { pattern in
       pattern.words.dropFirst().allSatisfy(present.contains)
     }
+  }
+
+  /// Lines that are no entries, and entries whose names stand for nothing: there are none, as a test sees to.
+  var unread: [String] {
+    strangers + patterns.filter { !$0.isWhole }.map { "\($0.replacement) ⇐ \($0.written)" }
   }
 
   private typealias Value = (name: Substring, text: Substring)
@@ -53,7 +57,7 @@ struct SlipTableReader {
       } else if let first = parts.firstIndex(where: { !$0.isEmpty }), parts[first] == "¦" {
         add(parts[(first + 1)...], as: entry, values: values)
       } else {
-        unread.append(String(line))
+        strangers.append(String(line))
       }
     }
   }
@@ -82,17 +86,18 @@ struct SlipTableReader {
   private mutating func add(
     _ words: ArraySlice<Substring>, as entry: (replacement: String, mark: Substring)?, values: [Value]
   ) {
+    let known = entry.flatMap { entry in
+      Self.meaning(of: entry.mark).map { meaning in
+        (meant: String(Self.filled(entry.replacement, with: values).map { $0 == "␣" ? " " : $0 }), meaning: meaning)
+      }
+    }
     for phrase in words.split(separator: "¦") {
       let written = Self.filled(phrase.joined(separator: " "), with: values)
-      guard let entry, let (certainty, isReading) = Self.meaning(of: entry.mark) else {
-        unread.append(written)
+      guard let (meant, (certainty, isReading)) = known else {
+        strangers.append(written)
         continue
       }
-      let meant = Self.filled(entry.replacement, with: values)
-      let pattern = SlipPattern(
-        written, String(meant.map { $0 == "␣" ? " " : $0 }), certainty: certainty, isReading: isReading)
-      if !pattern.isWhole { unread.append("\(meant) \(entry.mark) \(written)") }
-      patterns.append(pattern)
+      patterns.append(SlipPattern(written, meant, certainty: certainty, isReading: isReading))
     }
   }
 
@@ -107,6 +112,8 @@ struct SlipTableReader {
   }
 
   private static func filled(_ text: String, with values: [Value]) -> String {
-    values.reduce(text) { $0.substituting(String($1.name), by: String($1.text)) }
+    // Most lines have no name in them.
+    guard text.utf8.contains(UInt8(ascii: "<")) else { return text }
+    return values.reduce(text) { $0.substituting(String($1.name), by: String($1.text)) }
   }
 }
