@@ -53,6 +53,8 @@ private struct Repair {
     var errors: Int
     /// Where the first error is, from the region's start.
     var firstError: Int
+    /// How many conditions come out the same whatever the data.
+    var nonsense = 0
   }
 
   private let source: SourceText
@@ -191,7 +193,7 @@ private struct Repair {
           let candidate = Candidate(
             text: rewriting.text, doubt: from.doubt + rewriting.doubt,
             specificity: from.specificity + rewriting.specificity, isReading: from.isReading || rewriting.isReading,
-            errors: result.errors, firstError: result.first)
+            errors: result.errors, firstError: result.first, nonsense: result.nonsense)
           if result.errors > 0 {
             rest.append(candidate)
           } else if result.nonsense == 0 || candidate.doubt <= 0 {
@@ -199,6 +201,7 @@ private struct Repair {
           }
         }
       }
+      if passing.contains(where: { $0.nonsense == 0 }) { passing.removeAll { $0.nonsense > 0 } }
       if let least = passing.map(\.doubt).min() {
         passing.removeAll { $0.doubt > least }
         let most = passing.map(\.specificity).max()
