@@ -93,7 +93,7 @@ let package = Package(
     tests("BylawSyntax", imports: [], exclude: ["Errors", "Policies"]),
     tests("BylawChecker", imports: ["BylawSyntax"], exclude: ["Cases"]),
     tests("BylawProver", imports: front + ["Bylaw", "BylawData", "BylawReference"]),
-    tests("BylawSystem", imports: []),
+    tests("BylawSystem", imports: ["BylawSyntax"]),
     tests("BylawContainers", imports: []),
     tests("BylawData", imports: front + ["BylawSystem", "BylawContainers"]),
     tests("BylawReference", imports: data),
