@@ -41,7 +41,13 @@ struct TerminalFilter {
   /// What was held back because more might have come.
   mutating func end() -> [UInt8] {
     defer { held = [] }
-    return held.flatMap { $0 < 0x80 ? Self.escapeSequence(for: UInt32($0)) : Self.replacement }
+    return held.flatMap { byte in
+      switch byte {
+      case 0x20..<0x7F: [byte]
+      case 0..<0x80: Self.escapeSequence(for: UInt32(byte))
+      default: Self.replacement
+      }
+    }
   }
 
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
