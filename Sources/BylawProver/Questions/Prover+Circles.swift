@@ -85,7 +85,12 @@ extension Prover {
     let span = policy.rules[rules[0]].span
     let wanted = circle.flatMap { literals(of: $0, views: &views) }
     switch ask(wanted + settled.vocabulary.heldAsScheduled(policy.schedule), of: settled) {
-    case .impossible: return Claim(subject: subject, span: span, status: .proved)
+    case .impossible:
+      // With the same numbers they do; but what rules change on the way may be what these ask for.
+      let asked = FieldReach(policy: policy).fields(of: rules.flatMap { policy.rules[$0].asked })
+      return Claim(
+        subject: subject, span: span,
+        status: asked.isDisjoint(with: policy.fieldsChanged) ? .proved : .undecided(.ownEffects))
     case .undecided(let reason): return Claim(subject: subject, span: span, status: .undecided(.solver(reason)))
     case .possible:
       guard let drafts = drafts(of: circle) else {
