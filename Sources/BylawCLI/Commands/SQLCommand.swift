@@ -96,7 +96,8 @@ private func sql(arguments: Arguments, console: Console) throws(Failure) -> Exit
     if !result.isEmpty { result += "\n" }
     result += try reporter.accept(rows, orElse: .dataDoesNotFit)
   }
-  try writeResult(arguments: arguments, privacy: .open) { $0.write(result) }
+  let privacy = folder.map { DataFiles(folder: $0).privacy(for: [policy]) } ?? .open
+  try writeResult(arguments: arguments, privacy: privacy) { $0.write(result) }
   return .done
 }
 
