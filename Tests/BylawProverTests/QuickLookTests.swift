@@ -8,7 +8,7 @@ import Testing
 @testable import BylawProver
 
 /// The checker looks at conditions by ranges alone, which is quick enough for each key in an editor and for each of the
-/// many ways that a slip might be mended. The prover, which comes later, must never know better.
+/// many ways that a slip might be mended. The prover, which comes later, must say the same.
 @Suite("The checker's quick look at conditions")
 struct QuickLookTests {
   private static let subjects: [String: Claim.Subject] = [
@@ -16,18 +16,12 @@ struct QuickLookTests {
   ]
 
   @Test(
-    "what it says is so is not found otherwise by the prover", arguments: ["ranges", "decided", "goals", "left-nobody"])
+    "what it says is so is not found otherwise by the prover", arguments: ["ranges", "decided", "left-nobody"])
   func cases(_ name: String) throws {
-    let file = packageRoot.appending(path: "Tests/BylawCheckerTests/Cases/\(name).bylaw")
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../BylawCheckerTests/Cases/\(name).bylaw")
     let told = try compare(String(contentsOf: file, encoding: .utf8))
     #expect(told > 0)
-  }
-
-  @Test("nor of random policies")
-  func random() throws {
-    var told = 0
-    for seed in 0..<seedCount(usual: 60) { told += try compare(SmallPolicy(seed: UInt64(seed)).text) }
-    #expect(told > 20)
   }
 
   /// How much the quick look had to say.

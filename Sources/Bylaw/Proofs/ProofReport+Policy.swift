@@ -137,8 +137,9 @@ private func shown(
   else { return nil }
   let fields = before.policy.checked.members.fields
   for index in fields.indices where old[index] != new[index] {
-    // Of a field that one of them leaves alone there is no value to expect.
-    guard let one = old[index], let other = new[index], !one.isEmpty, !other.isEmpty,
+    let given = difference.before.members[0].values.first { $0.field == written(fields[index].name) }?.value
+    let usual = given ?? fields[index].defaultValue.flatMap { before.literal(of: $0, field: index) }
+    guard let one = old[index] ?? usual, let other = new[index] ?? usual, !one.isEmpty, !other.isEmpty,
       after.policy.checked.members.fields.indices.contains(index),
       after.policy.checked.members.fields[index].name == fields[index].name
     else { continue }

@@ -1,3 +1,4 @@
+import BylawChecker
 import BylawData
 import BylawProver
 import BylawReference

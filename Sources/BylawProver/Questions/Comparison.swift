@@ -281,7 +281,8 @@ package struct PolicyComparison {
             [open.old.isEligible(for: first), open.new.isEligible(for: second)], open: open, tier: tier,
             span: second.span, into: &result
           ) { views in
-            ([views.old.isEligible(for: first), views.new.isEligible(for: second), views.old.isInside], ("", ""))
+            let taken = [views.old.isEligible(for: first), views.new.isEligible(for: second), views.old.isInside]
+            return (taken + hasEnough(for: first, views.old) + hasEnough(for: second, views.new), ("", ""))
           }
           if result.differences.count == known { result.open.append(.outOfReach) }
         }
@@ -296,6 +297,15 @@ package struct PolicyComparison {
         }
       case (nil, nil): break
       }
+    }
+  }
+
+  /// That a member has much of what the rule takes away.
+  private func hasEnough(for rule: Rule, _ encoder: Encoder) -> [Literal] {
+    rule.deductions.compactMap { effect in
+      guard case .number(let field, _) = effect, let own = encoder.number(encoder.field(at: field)) else { return nil }
+      let much = encoder.vocabulary.constant(1_000 * Exact.powerOfTen(own.scale))
+      return encoder.vocabulary.below(much, own.sum)
     }
   }
 

@@ -6,8 +6,8 @@ import BylawSyntax
 /// moves into it or out of it.
 extension Prover {
   func claimsOfStates() -> [Claim] {
-    let record = RecordReach(policy: policy)
-    let free = policy.rules.indices.filter { isFree(policy.rules[$0], record: record) }
+    let reach = Reach(policy: policy)
+    let free = policy.rules.indices.filter { isFree(policy.rules[$0], reach: reach) }
     return thingsGivenAndTaken(by: free).flatMap { claims(about: $0, free: free) }
   }
 
@@ -20,7 +20,7 @@ extension Prover {
 
   /// What ends with a move, and is asked for.
   private func thingsLostByMoving(of given: Set<Claim.Thing>) -> [Claim.Thing] {
-    let asked = FieldReach(policy: policy).fields(of: policy.rules.flatMap(\.asked))
+    let asked = Reach(policy: policy).found(by: policy.rules.flatMap(\.asked)).fields
     let moves = policy.rules.filter(\.kind.isMove)
     func isAsked(_ field: Int?) -> Bool { field.map { asked.contains($0) } ?? false }
     let roles = policy.roles.indices.filter { given.contains(.role($0)) }

@@ -12,9 +12,6 @@ extension Translator {
   private static let titles = ["kind", "name", "before", "came", "left", "now", "capacity", "decided"]
 
   func summaryRows(_ outcomes: [Outcome]) throws(Refusal) -> SummaryRows {
-    if policy.tiers.isEmpty, policy.rules.isEmpty {
-      throw Refusal(Phrase("a summary of a policy without tiers and rules", "没有层级和规则的章程的汇总"), at: nil)
-    }
     try countDecisions(outcomes)
     var (columns, rows) = ([Select.Column](), [[SQL]]())
     func counted(_ condition: SQL, _ wish: String) -> SQL {
@@ -41,6 +38,9 @@ extension Translator {
       rows.append(
         [.text("rule"), .text(try checked(rule.name, at: rule.span))]
           + [nothing, nothing, nothing, nothing, nothing, decisionCounts[index] ?? .number(0)])
+    }
+    if rows.isEmpty {
+      throw Refusal(Phrase("a summary of a policy without tiers and rules", "没有层级和规则的章程的汇总"), at: policy.members.span)
     }
     let source: Select.Source = columns.isEmpty ? .nothing : .step(trunk)
     if columns.isEmpty { columns.append(Select.Column(.number(0), as: names.new("nothing"))) }
