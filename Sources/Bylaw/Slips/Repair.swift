@@ -27,7 +27,9 @@ private struct Repair {
   private static let mostRegions = 12
   /// In bytes of policies that are tried; an error costs as much as some lines, since it looks for names that are alike.
   private static let budget = 3_000_000
-  private static let costOfError = 200
+  private static let costOfError = 600
+  /// Of a policy whose definitions unfold into more than is checked: that takes a thousand times as long as it has bytes.
+  private static let costOfUnfolding = 400_000
   /// Of a line, in bytes. What is longer nobody has written by hand, and there are too many ways to write it otherwise.
   private static let longestLine = 1_200
   private static let mostChanges = 3
@@ -256,6 +258,7 @@ private struct Repair {
     let all = checkPolicy(parsePolicy(policy(with: text, in: region)), settings: settings).problems.diagnostics
     let found = all.filter { $0.severity == .error }
     spent += found.count * Self.costOfError
+    if found.contains(where: { $0.code == "too-many-calls" }) { spent += Self.costOfUnfolding }
     let end = region.span.start + text.utf8.count
     var (inside, outside, first, summaries) = (0, 0, Int.max, Set<Phrase>())
     for error in found {
