@@ -162,10 +162,23 @@ package struct CellReader: Sendable {
   }
 
   private func badges(in detail: ArraySlice<UInt8>, badge: (RecordedEffect) -> String?) -> Value {
-    // Most decisions have nothing to do with badges.
-    guard detail.contains(UInt8(ascii: "\"")) else { return .texts([]) }
+    // Most decisions have nothing to do with badges, and the record may be long.
+    guard detail.contains(UInt8(ascii: "\"")), namesBadge(detail) else { return .texts([]) }
     let badges = DecisionDetail.effects(of: String(decoding: detail, as: UTF8.self)).compactMap(badge)
     return .texts(Set(badges.map(Text.init)).sorted())
+  }
+
+  /// Whether the word stands anywhere without which no effect is about a badge.
+  private func namesBadge(_ detail: ArraySlice<UInt8>) -> Bool {
+    let word: [UInt8] = Array("badge ".utf8)
+    return detail.withUnsafeBufferPointer { detail in
+      var start = 0
+      while start + word.count <= detail.count {
+        if detail[start] == word[0], word.indices.allSatisfy({ detail[start + $0] == word[$0] }) { return true }
+        start += 1
+      }
+      return false
+    }
   }
 
   private func number(from bytes: ArraySlice<UInt8>, scale: Int, isOfJSON: Bool) throws(Refusal) -> Int64 {

@@ -56,6 +56,8 @@ package struct DataReading: Sendable {
   package var rejected: [RejectedRow]
   /// The members' first, then one for each of `CheckedPolicy.events`.
   package var tables: [TableReading]
+  /// The members' rows in the order of their keys, where reading them has shown it.
+  package var memberOrder: [Int]?
 
   package init(
     dataset: Dataset? = nil, problems: [DataProblem], problemCount: Int, notes: [DataNote], rejected: [RejectedRow],
