@@ -607,6 +607,37 @@ let doubtExplanations: [Explanation] = [
       bad: [("members.csv", "编号,末次发言\n小安,1793491500\n小本,1793400000")],
       good: [("members.csv", "编号,末次发言\n小安,1793491500000\n小本,1793400000000")])),
   Explanation(
+    code: "mixed-units", title: Phrase("numbers of several units in one column", "一列数字有好几种单位"),
+    story: Phrase(
+      """
+      A number is read without what stands beside it: `¥58` and `58元` are 58. Where the numbers of one column have several \
+      units, as `¥58` and `$58`, or `3天` and `3小时`, they are no longer what they were, and are compared as if they were of one. \
+      So it is where some have a `%` and others have none: `50%` is 0.50, and `50` is 50. Numbers without any sign beside others \
+      that have a currency are taken for the same.
+      """,
+      """
+      读数字时不看旁边的单位：`¥58` 和 `58元` 都是 58。一列里要是有好几种单位，例如 `¥58` 和 `$58`、`3天` 和 `3小时`，去掉单位就不一样了，\
+      却会当成同一种来比。有的带 `%`、有的不带也是这样：`50%` 是 0.50，`50` 是 50。别的数带货币符号、它自己什么也没带的，当成一样的。
+      """),
+    example: .data(
+      policy: """
+        member
+          id: text key
+          spent: decimal(2) in 0..
+        label buyer when spent >= 50
+        """,
+      bad: [("members.csv", "id,spent\nann,¥58\nben,$58")],
+      good: [("members.csv", "id,spent\nann,¥58\nben,¥412.30")]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+          消费: 小数(2) 在 0..
+        标签 买家 当 消费 >= 50
+        """,
+      bad: [("members.csv", "编号,消费\n小安,¥58\n小本,$58")],
+      good: [("members.csv", "编号,消费\n小安,¥58\n小本,¥412.30")])),
+  Explanation(
     code: "more-than-half",
     title: Phrase("a rule that moves more than half of a tier at once", "一条规则一次动了一个层级的一大半"),
     story: Phrase(

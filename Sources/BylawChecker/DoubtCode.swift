@@ -16,6 +16,7 @@ package enum DoubtCode: String, Sendable, CaseIterable {
   case nearText = "near-text"
   case repeatedRows = "repeated-rows"
   case earlyTimes = "early-times"
+  case mixedUnits = "mixed-units"
   case eventOfUnknownMember = "event-of-unknown-member"
   case unknownRuleInRecord = "unknown-rule-in-record"
   case unknownKindInRecord = "unknown-kind-in-record"

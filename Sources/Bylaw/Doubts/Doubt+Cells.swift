@@ -111,6 +111,15 @@ extension Doubt {
     )
   }
 
+  func unitsSummary(column: Column) -> Words {
+    let (table, name) = (escaped(column.table), escaped(column.name))
+    return (
+      "the numbers in column `\(name)` of \(table) have several units beside them, or some have none, and are read as if they "
+        + "were of one",
+      "\(table) 的 `\(name)` 一列，数字旁边的单位不一样，或者有的没有，却当成同一种读了"
+    )
+  }
+
   func halfSummary(rule: String, kind: RuleDeclaration.Kind, tiers: [String], decided: Int, of all: Int) -> Words {
     let verb: Words =
       switch kind {
@@ -176,6 +185,15 @@ enum DoubtWords {
           "表格会把 `3-4` 这样的编号当成日期：重新导出，按文本导入这一列"
         )
       ]
+    case .computed:
+      [
+        (
+          "a spreadsheet makes `TRUE`, `12:30:00` or `#NAME?` of ids that it takes for something else: export them anew, and import "
+            + "the column as text",
+          "表格会把编号当成别的，写成 `TRUE`、`12:30:00` 或 `#NAME?`：重新导出，按文本导入这一列"
+        )
+      ]
+    case .remark: [("a remark below the table is left out of the file", "表格下面的说明从文件里删掉")]
     }
   }
 
@@ -220,6 +238,12 @@ enum DoubtWords {
     (
       "where they are seconds, the field says `in unix seconds`",
       "要是秒，字段里就写 `按时间戳秒`"
+    )
+  ]
+  static let units: [Doubt.Words] = [
+    (
+      "bring them to one unit, or give each a column of its own",
+      "先换算成同一种单位，或者一种单位一列"
     )
   ]
   static let half: [Doubt.Words] = [

@@ -28,6 +28,12 @@ extension Doubt {
             + dateText(of: first),
         "`\(escaped(table))` 的 \(count) 行全在这次复盘之后，一行也没有算进来：最早的是 \(dateText(of: first))"
       )
+    case .eventsFarAfterReview(let table, let count, let first):
+      (
+        "\(counted(count, noun: "row")) of `\(escaped(table))` \(count == 1 ? "is" : "are") more than a year after the review, "
+          + "which does not see \(count == 1 ? "it" : "them"): the first is of \(dateText(of: first))",
+        "`\(escaped(table))` 有 \(count) 行比这次复盘晚一年多，没有算进来：最早的是 \(dateText(of: first))"
+      )
     case .farReview(let table, let nearest, let today):
       farSummary(table: escaped(table), nearest: nearest, today: today)
     case .emptiedTable(let members):
@@ -74,6 +80,7 @@ extension Doubt {
     case .repeatedRows(let table, let rows): repeatedSummary(table: escaped(table), count: rows.count)
     case .earlyTimes(let column, let cells, let inSeconds):
       earlySummary(column: column, cells: cells, inSeconds: inSeconds)
+    case .mixedUnits(let column, _): unitsSummary(column: column)
     case .moreThanHalf(let rule, let kind, let tiers, let decided, let all):
       halfSummary(rule: escaped(rule), kind: kind, tiers: tiers.map { escaped($0) }, decided: decided, of: all)
     case .manyRowsSetAside(let table, let count, let all):
@@ -94,7 +101,7 @@ extension Doubt {
           "是不是当时导出的文件？之后谁都不算活跃过"
         )
       ]
-    case .eventsAfterReview, .farReview:
+    case .eventsAfterReview, .eventsFarAfterReview, .farReview:
       [("look at the year, of the review and in the file", "看看年份对不对：复盘的日期，还有文件里的")]
     case .emptiedTable, .emptiedEvents: [("was the file exported whole?", "文件导出完整吗？")]
     case .eventOfUnknownMember(_, let facts):
@@ -135,6 +142,7 @@ extension Doubt {
     case .repeatedRows(_, let rows): places(of: rows) + DoubtWords.repeated
     case .earlyTimes(_, let cells, let inSeconds):
       examples(of: cells.early.first) + (inSeconds ? DoubtWords.earlySeconds : DoubtWords.early)
+    case .mixedUnits(_, let units): examples(of: units.flatMap { $0.first.prefix(1) }) + DoubtWords.units
     case .moreThanHalf: DoubtWords.half
     case .manyRowsSetAside:
       [

@@ -136,6 +136,11 @@ struct DoubtFinder {
       return .eventsAfterReview(table: table, count: times.later, first: first)
     }
     guard times.seen > times.undated else { return nil }
+    // A slip in the year of some, where the others go on to the review.
+    let slips = times.firstLater.map { Int($0) - Int(today) > Self.far } ?? false
+    if slips, let first = times.firstLater {
+      return .eventsFarAfterReview(table: table, count: times.later, first: first)
+    }
     guard let newest = times.newest else { return .farReview(table: table, nearest: nil, today: today) }
     let age = Int(today - newest)
     guard let patience = times.patience else {
@@ -224,7 +229,7 @@ struct DoubtFinder {
     }
     let placeholders = facts.placeholders.sorted { $0.key < $1.key }.map(\.value)
       .filter { $0.cells.count > 0 && $0.neighbours == 0 }.map(\.cells)
-    let areEarly = facts.early.count * 2 > facts.moments
+    let areEarly = facts.early.count * 2 > facts.moments || facts.earlyBeyondFirst > 0
     if !placeholders.isEmpty, !areEarly {
       doubts.append(doubt(.dayForMissing(column, placeholders), at: placeholders.flatMap(\.first)))
     }
@@ -238,6 +243,11 @@ struct DoubtFinder {
     if areEarly {
       doubts.append(
         doubt(.earlyTimes(column, facts, inSeconds: field.form == .unixSeconds), at: cells.early.first))
+    }
+    let units = facts.unitsThatDiffer
+    if !units.isEmpty {
+      let places = cells.unitsThatDiffer.flatMap(\.first)
+      doubts.append(doubt(.mixedUnits(column, units), at: places))
     }
     if let repeated = facts.repeated {
       doubts.append(

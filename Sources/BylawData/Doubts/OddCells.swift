@@ -4,9 +4,11 @@ import BylawChecker
 package enum OddCells {
   /// Words by which tools and people write that there is nothing.
   private static let words = [
-    "null", "(null)", "<null>", "nil", "none", "n/a", "#n/a", "nan", "nat", "undefined", "\\n", "-", "--", "—", "——",
-    "－", "/",
-    "空", "无", "没有", "暂无", "未知", "未填", "未填写", "#value!", "#ref!",
+    "null", "(null)", "<null>", "nil", "none", "n/a", "#n/a", "nan", "nat", "undefined", "\\n", "-", "--", "---", "—",
+    "——",
+    "－", "/", "／", "…", "……", "?", "？", "？？", "[]", "{}", "\"\"", "''", "tbd", "invalid date",
+    "空", "(空)", "（空）", "空白", "(空白)", "（空白）", "(blank)", "无", "(无)", "（无）", "没有", "暂无", "无数据", "缺失", "未知", "未填",
+    "未填写", "未设置", "未绑定", "未登记", "不详", "不明", "待定", "待填", "#value!", "#ref!", "#name?", "#div/0!", "#num!", "#null!",
   ]
   private static let longest = words.map(\.utf8.count).max() ?? 0
   private static let known = Set(words.map { Array($0.utf8) })
@@ -17,9 +19,14 @@ package enum OddCells {
     // Most short texts begin with another letter.
     switch first {
     case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "("),
-      UInt8(ascii: "<"),
+      UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "?"),
+      UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "i"), UInt8(ascii: "I"),
       UInt8(ascii: "#"), UInt8(ascii: "\\"), UInt8(ascii: "-"), UInt8(ascii: "/"), 0xE2, 0xE6, 0xE7, 0xEF:
+      // As R has it; in small letters it may be a name.
+      if bytes.count == 2, first == UInt8(ascii: "N"), bytes[1] == UInt8(ascii: "A") { return true }
       return known.contains(bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
+    // Very many other texts begin with these.
+    case 0xE4, 0xE5: return bytes.count == 6 && known.contains(Array(bytes))
     default: return false
     }
   }

@@ -219,6 +219,8 @@ package enum JSONFault: Error, Hashable, Sendable {
   case controlCharacter(String)
   case tooDeep
   case tooManyValues(limit: Int)
+  /// The file is an object that has an object under each key, of which this is the first.
+  case objectsByKey(String)
 }
 
 package enum FileFormat: String, Hashable, Sendable, CaseIterable {

@@ -32,6 +32,8 @@ struct JSONLists {
   private var endedWithReturn = false
   private var path: [ArraySlice<UInt8>] = []
   private(set) var found: [Found] = []
+  /// Objects that have nothing but objects under their keys: how deep each stands, how many it has, and its first key.
+  private var maps: [(depth: Int, count: Int, first: [UInt8])] = []
 
   /// Where the table is; nil where the file is no object, which is for the readers to judge.
   ///
@@ -62,7 +64,14 @@ struct JSONLists {
     if let name {
       throw SourceFault(fault: .noList(name, known: known), line: start.line, column: start.column)
     }
-    if known.isEmpty { return nil }
+    if known.isEmpty {
+      // Members under their keys, perhaps further inside.
+      guard let map = lists.maps.filter({ $0.count > 1 }).min(by: { $0.depth < $1.depth }) ?? lists.maps.first else {
+        return nil
+      }
+      throw SourceFault(
+        fault: .badJSON(.objectsByKey(shownValue(of: map.first[...]))), line: start.line, column: start.column)
+    }
     throw SourceFault(fault: .severalLists(known), line: start.line, column: start.column)
   }
 
@@ -73,6 +82,7 @@ struct JSONLists {
   /// The object whose brace comes next.
   private mutating func object(depth: Int) throws(SourceFault) {
     _ = try next()
+    var (first, count, objects) = ([UInt8](), 0, 0)
     while let byte = try skipSpace(), byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") {
       if byte == UInt8(ascii: ",") {
         _ = try next()
@@ -81,10 +91,14 @@ struct JSONLists {
       let key = try text()
       guard try skipSpace() == UInt8(ascii: ":") else { return }
       _ = try next()
+      if count == 0 { first = key }
+      count += 1
+      if try skipSpace() == UInt8(ascii: "{") { objects += 1 }
       path.append(key[...])
       try value(depth: depth)
       path.removeLast()
     }
+    if count > 0, objects == count, maps.count < JSONLists.mostLists { maps.append((depth, count, first)) }
     guard let end = try peek() else { throw unexpectedEnd() }
     if end == UInt8(ascii: "}") { _ = try next() }
   }

@@ -49,6 +49,40 @@ struct CellDoubtTests {
         "unsplit-set:3 members 的 `tags` 一列是一组一组的，有 2 处看着像几个，却当成一个读了。 | 最先的：`newsletter, staff`（第 3 行）"))
   }
 
+  private func spent(_ cells: String..., type: String = "decimal(2)") throws -> [String] {
+    let policy = Self.tagged.replacingOccurrences(of: "city: text?", with: "city: \(type)?")
+    var club = club(policy: policy)
+    club.members += cells.enumerated().map { "m\($0),gold,,\"\($1)\"\n" }.joined()
+    return try club.doubts()
+  }
+
+  @Test("numbers of several units in one column")
+  func units() throws {
+    #expect(
+      try spent("¥58", "60", "$58", "¥1,299.00") == [
+        "mixed-units:3 The numbers in column `city` of members have several units beside them, or some have none, and are read as if "
+          + "they were of one. | The first: `¥58` on line 3; `$58` on line 5. | Bring them to one unit, or give each a column of its "
+          + "own."
+      ])
+    #expect(try spent("3天", "3小时", type: "int").count == 1)
+    #expect(try spent("3天", "3次", type: "int").count == 1)
+    #expect(try spent("0%", "0", "50%", "-0.5").first?.contains("The first: `0%` on line 3; `-0.5` on line 6.") == true)
+    #expect(try spent("50%", "5元").count == 1)
+    // One currency, in several ways, or none beside it.
+    #expect(try spent("¥58", "58 元", "RMB 58", "58", "0").isEmpty)
+    #expect(try spent("¥58", "58円").isEmpty)
+    #expect(try spent("3分", "3积分", type: "int").isEmpty)
+    #expect(try spent("50%", "0", "0.00", "12.5%").isEmpty)
+    #expect(try spent("58,00 €", "5", "6 USD", type: "decimal(2) decimal comma").count == 1)
+    let comment = "city: decimal(2)?  # allow mixed-units: all of it is counted as yuan\n"
+    var allowed = club(
+      "ben,gold,,¥5", "cai,gold,,$5", policy: Self.tagged.replacingOccurrences(of: "city: text?\n", with: comment))
+    #expect(try allowed.codes() == [])
+    allowed.others = [("x.csv", "who,on,n\nann,2026-10-31,5天\nann,2026-10-30,5次\n")]
+    allowed.policy += "events x\n  who: member\n  on: date\n  n: int\nlabel busy when sum(n of x) > 3\n"
+    #expect(try allowed.codes() == ["mixed-units:2"])
+  }
+
   @Test("commas are doubtful where no cell is split, slashes and names with commas are not")
   func whole() throws {
     #expect(try club("ben,gold,\"red, blue\",", "cai,gold,red,").codes() == ["unsplit-set:3"])
