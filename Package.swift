@@ -103,7 +103,8 @@ let package = Package(
       "Bylaw", imports: engine + ["BylawContainers", "BylawVector", "BylawReference", "BylawCatalog"],
       exclude: [
         "Slips/english.txt", "Slips/english-more.txt", "Slips/chinese.txt", "Slips/chinese-more.txt", "Slips/read.txt",
-        "Slips/english-other.txt", "Slips/chinese-other.txt",
+        "Slips/english-other.txt", "Slips/chinese-other.txt", "Slips/english-sentences.txt",
+        "Slips/chinese-sentences.txt",
       ]),
     tests("BylawSQL", imports: front + ["BylawData", "Bylaw"], exclude: ["Golden"]),
     tests("BylawReport", imports: ["BylawSyntax", "Bylaw"]),

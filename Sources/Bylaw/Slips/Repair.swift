@@ -110,7 +110,8 @@ private struct Repair {
   private mutating func diagnostics(mending region: Region) -> [Diagnostic]? {
     let old = source[region.span]
     // What can be read in several ways, and what is there twice, says itself which; no other word will do instead.
-    let isSaid = ["several-readings", "repeated-name", "shared-title"]
+    let isSaid =
+      region.errors.contains { isNamedBySentence($0) } ? [] : ["several-readings", "repeated-name", "shared-title"]
     let isSecond = region.errors.contains { $0.code == "repeated-declaration" && place(of: $0) == region.span.start }
     if isSecond || region.errors.contains(where: { isSaid.contains($0.code) }) { return repeated(region) }
     // What the messages themselves propose is a fix already, where it is one.
@@ -129,6 +130,12 @@ private struct Repair {
     guard let result = examine(found[0], in: region), result.errors > 0 else { return [mended] }
     // What the fix does not touch is told still.
     return [mended] + region.errors.dropFirst().filter { error in result.summaries.contains(error.summary) }
+  }
+
+  /// Whether what can be read in several ways is a condition that may also be a name.
+  private func isNamedBySentence(_ error: Diagnostic) -> Bool {
+    guard error.code == "several-readings", case .source(_, let span) = error.place else { return false }
+    return SlipWords.isSentence(source[span], names: names)
   }
 
   /// Whether something stands before it in its line.
@@ -388,8 +395,18 @@ private struct Repair {
 extension Diagnostic {
   /// Without the name of a part for a longer one: who writes `average_points` does not mean `points`.
   fileprivate func withoutLesserNames(in source: SourceText) -> Diagnostic {
-    guard code == "unknown-name" else { return self }
+    guard code == "unknown-name" || code == "unknown-function" else { return self }
     var diagnostic = self
+    if code == "unknown-function" {
+      // `TODAY()` is no `day`.
+      diagnostic.fixIts.removeAll { fix in
+        fix.edits.contains { edit in
+          let (old, new) = (source[edit.span].lowercased(), edit.replacement.lowercased())
+          return old.count > new.count && (old.hasSuffix(new) || old.hasPrefix(new))
+        }
+      }
+      return diagnostic
+    }
     diagnostic.fixIts.removeAll { fix in
       fix.edits.contains { edit in
         let (old, new) = (source[edit.span], edit.replacement)

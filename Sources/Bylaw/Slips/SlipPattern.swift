@@ -113,7 +113,10 @@ struct SlipPattern {
     let token = text.tokens[place]
     switch elements[element] {
     case .literal(let word): return token.kind != .text && token.lowered == word ? goOn(place + 1, nil) : nil
-    case .number(let name): return token.kind == .number ? goOn(place + 1, name) : nil
+    case .number(let name):
+      if token.kind == .number { return goOn(place + 1, name) }
+      guard token.kind == .word, let number = SlipWords.number(token.text) else { return nil }
+      return match(element + 1, at: place + 1, in: text, bound: bound.merging([name: String(number)]) { $1 })
     case .word(let name): return token.kind == .word ? goOn(place + 1, name) : nil
     case .text(let name): return token.kind == .text ? goOn(place + 1, name) : nil
     case .operand(let name): return text.operandEnd(at: place).flatMap { goOn($0, name) }

@@ -170,10 +170,12 @@ extension SlipRewriter {
   private func likes(_ text: SlipText) -> [Rewriting] {
     let tokens = text.tokens
     return tokens.indices.dropLast().flatMap { index -> [Rewriting] in
-      guard tokens[index].isWord("like") || tokens[index].isWord("ilike"), tokens[index + 1].kind == .text else {
+      let isAnchored = ["~", "=~", "~*", "regexp", "rlike", "matches"].contains(tokens[index].lowered)
+      guard tokens[index].isWord("like") || tokens[index].isWord("ilike") || isAnchored, tokens[index + 1].kind == .text
+      else {
         return []
       }
-      let content = tokens[index + 1].content
+      let content = isAnchored ? tokens[index + 1].content.asLike : tokens[index + 1].content
       let inner = content.trimmingPercents
       guard !inner.contains(where: { $0 == "%" || $0 == "_" }) else { return [] }
       let sign =
@@ -278,6 +280,14 @@ extension StringProtocol {
     if text.first == "%" { text.removeFirst() }
     if text.last == "%" { text.removeLast() }
     return String(text)
+  }
+
+  /// `^Os` as `Os%`.
+  fileprivate var asLike: String {
+    let (isFirst, isLast) = (hasPrefix("^"), hasSuffix("$"))
+    let inner = String(dropFirst(isFirst ? 1 : 0).dropLast(isLast ? 1 : 0))
+    guard !inner.contains(where: { "\\.*+?[](){}|^$".contains($0) }) else { return "%_%" }
+    return (isFirst ? "" : "%") + inner + (isLast ? "" : "%")
   }
 
   fileprivate func replacingSuffix(_ suffix: String, with other: String) -> String {

@@ -5,7 +5,7 @@ extension SlipRewriter {
   func values(in text: SlipText) -> [Rewriting] {
     days(in: text) + suffixes(in: text) + marks(in: text) + nouns(in: text) + tiers(in: text) + titleAlone(text)
       + longNames(text) + schedules(text) + sharesOfMembers(text) + conditionalCounts(text) + conditionalSums(text)
-      + giftFirst(text)
+      + giftFirst(text) + namedValue(text)
       + joinedTexts(text)
   }
 
@@ -76,8 +76,8 @@ extension SlipRewriter {
       let (number, word) = (tokens[index], tokens[index + 1])
       guard number.kind == .number, word.kind == .word, touches(number, word) else { return [] }
       let lowered = word.lowered
-      if lowered == "k", let value = Int(number.text) {
-        return [Rewriting(text: text.replacing(index..<index + 2, with: String(value * 1_000)), doubt: 0)]
+      if lowered == "k", let value = Self.thousands(number.text) {
+        return [Rewriting(text: text.replacing(index..<index + 2, with: String(value)), doubt: 0)]
       }
       if let unit = units[lowered] {
         let span = language("\(number.text) \(unit)")
@@ -86,6 +86,15 @@ extension SlipRewriter {
       guard names.names.contains(word.text) else { return [] }
       return [Rewriting(text: text.replacing(index..<index + 2, with: "\(number.text) * \(word.text)"), doubt: 0)]
     }
+  }
+
+  /// How many `1k` and `1.5k` are; nil for what is no whole number.
+  private static func thousands(_ number: String) -> Int? {
+    let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let whole = Int(parts[0]), whole < 1_000_000 else { return nil }
+    guard parts.count == 2 else { return whole * 1_000 }
+    guard (1...3).contains(parts[1].count), let part = Int(parts[1]) else { return nil }
+    return whole * 1_000 + part * [1: 100, 2: 10, 3: 1][parts[1].count, default: 1]
   }
 
   /// `$3`, `@spoken`.
@@ -122,7 +131,8 @@ extension SlipRewriter {
     if word.utf8.allSatisfy({ $0 < 0x80 }) {
       return ![
         "not", "never", "except", "excluding", "excluded", "without", "inactive", "unless", "only", "each", "every",
-        "once", "twice", "daily", "weekly", "monthly", "yearly",
+        "once", "twice", "daily", "weekly", "monthly", "yearly", "k", "m", "b", "w", "kk", "million", "thousand",
+        "hundred",
       ]
       .contains(word.lowercased())
     }
@@ -203,6 +213,17 @@ extension SlipRewriter {
     return [Rewriting(text: text.replacing(1..<end, with: parts.joined(separator: isLatin ? "_" : "")), doubt: 0)]
   }
 
+  /// `活跃度：发言数 + 邀请数 * 5`: what is not compared is a value.
+  private func namedValue(_ text: SlipText) -> [Rewriting] {
+    let tokens = text.tokens
+    guard tokens.count > 2, tokens[0].kind == .word, [":", "："].contains(tokens[1].text),
+      !names.names.contains(tokens[0].text), !tokens.dropFirst(3).contains(where: \.startsLine),
+      tokens.dropFirst(2).contains(where: { ["+", "-", "*", "/", "×", "÷"].contains($0.text) }),
+      !tokens.contains(where: { Self.signs.contains($0.text) })
+    else { return [] }
+    return [Rewriting(text: text.replacing(0..<2, with: "\(language("let")) \(tokens[0].text) ="), doubt: 0)]
+  }
+
   // MARK: Reviews
 
   /// `review every month on 1`, `review every monday`: a schedule goes by its first day. Of January 2026 each day of a month
@@ -232,8 +253,13 @@ extension SlipRewriter {
       tokens.filter { $0.kind == .number }.compactMap { Int($0.text) }
       + words.compactMap { word in ordinals.firstIndex(of: word).map { $0 + 1 } }
     if weekdays.count == 1, !isMonthly, numbers.isEmpty { return [every("week", from: 5 + weekdays[0])] }
-    if weekdays.count == 1, isWeekly, numbers.count == 1 {
-      return [every("\(numbers[0]) weeks", from: 5 + weekdays[0])]
+    if weekdays.count == 1, isWeekly, numbers.count == 1, (1...4).contains(numbers[0]) {
+      // Which of the weeks they begin in is not said.
+      return (0..<numbers[0]).map { week in
+        var other = every("\(numbers[0]) weeks", from: 5 + weekdays[0] + 7 * week)
+        if numbers[0] > 1 { other.doubt = SlipPattern.Certainty.open.rawValue }
+        return other
+      }
     }
     let day = numbers.count == 1 && (1...31).contains(numbers[0]) ? numbers[0] : nil
     let asksForDay = words.contains { ["on", "at", "the", "逢", "号", "日", "st", "nd", "rd", "th", "于"].contains($0) }

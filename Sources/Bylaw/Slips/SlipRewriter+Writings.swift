@@ -10,15 +10,20 @@ extension SlipRewriter {
 
   // MARK: Letters
 
-  /// `WHEN spoken > 30 PROMOTE …`: all words of the language at once.
+  /// `WHEN spoken > 30 PROMOTE …`, `When Spoken > 30`: all words of the language, and all names, at once.
   private func inSmallLetters(_ text: SlipText) -> [Rewriting] {
-    let places = text.tokens.indices.filter { index in
-      let token = text.tokens[index]
-      return token.kind == .word && token.text != token.lowered && !names.names.contains(token.text)
-        && !Keyword.spelled(by: token.lowered).isEmpty
+    guard text.text.utf8.contains(where: { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }) else { return [] }
+    var meant: [Int: String] = [:]
+    for (index, token) in text.tokens.enumerated() where token.kind == .word && !names.names.contains(token.text) {
+      let known = names.names.filter { $0.lowercased() == token.lowered }
+      if known.count == 1, let name = known.first {
+        meant[index] = name
+      } else if token.text != token.lowered, !Keyword.spelled(by: token.lowered).isEmpty {
+        meant[index] = token.lowered
+      }
     }
-    guard places.count > 1 else { return [] }
-    return [Rewriting(text: replacing(places, in: text) { text.tokens[$0].lowered }, doubt: 0)]
+    guard meant.count > 1 else { return [] }
+    return [Rewriting(text: replacing(meant.keys.sorted(), in: text) { meant[$0] ?? "" }, doubt: 0)]
   }
 
   /// `从二群到一群，当发言数>30`: every run of words cut at its best.

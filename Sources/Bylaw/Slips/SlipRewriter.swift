@@ -20,6 +20,13 @@ struct SlipNames {
   var memberFields: [String] = []
   /// Those that are days or moments.
   var memberMoments: [String] = []
+  var memberNumbers: [String] = []
+  /// Those that are so or not.
+  var memberFlags: [String] = []
+  /// Fields of members that may be missing.
+  var optionals: Set<String> = []
+  /// Moments of members, which have a time of day.
+  var datetimes: Set<String> = []
   /// The member's field that says which tier they are in.
   var tierField: String?
   /// The member's field that is what people call them.
@@ -76,6 +83,10 @@ struct SlipNames {
     } else {
       memberFields = fields
       memberMoments = table.fields.filter { $0.type.isMoment }.map(\.name.text)
+      memberNumbers = table.fields.filter { $0.type.isNumber }.map(\.name.text)
+      memberFlags = table.fields.filter { if case .bool = $0.type.kind { true } else { false } }.map(\.name.text)
+      optionals = Set(table.fields.filter { $0.type.isOptional }.map(\.name.text))
+      datetimes = Set(table.fields.filter { if case .datetime = $0.type.kind { true } else { false } }.map(\.name.text))
       tierField = table.fields.first { if case .tier = $0.type.kind { true } else { false } }?.name.text
       personName = fields.first { Self.personNames.contains($0.lowercased()) }
     }
@@ -105,6 +116,11 @@ extension TypeSyntax {
 struct SlipRewriter {
   let names: SlipNames
   let language: KeywordLanguage
+  let runWords: RunWords
+
+  init(names: SlipNames, language: KeywordLanguage) {
+    (self.names, self.language, runWords) = (names, language, RunWords(names))
+  }
 
   /// Each changes one thing; the last some at once.
   func rewritings(of text: SlipText) -> [Rewriting] {
@@ -117,7 +133,20 @@ struct SlipRewriter {
       if matches.count > 1 { result.append(allAtOnce(matches, of: pattern, in: text)) }
     }
     result += words(in: text) + structures(of: text) + values(in: text) + writings(of: text)
-    return result.filter { $0.text != text.text && !SlipText($0.text).hasWordTwice }
+    result += running(text) + sentences(text) + englishSentences(text) + moments(text)
+    return result.filter { rewriting in
+      guard rewriting.text != text.text else { return false }
+      let other = SlipText(rewriting.text)
+      return !other.hasWordTwice && !other.countsYears && !isNamedBySentence(other)
+    }
+  }
+
+  /// `奖励 发言数超过30的人 …`: a condition in the place of a name is not what was meant.
+  private func isNamedBySentence(_ text: SlipText) -> Bool {
+    guard text.tokens.count > 1, text.tokens[1].kind == .word,
+      Keyword.spelled(by: text.tokens[0].lowered).contains(where: { $0.category == .declaration })
+    else { return false }
+    return SlipWords.isSentence(text.tokens[1].text, names: names)
   }
 
   private func rewriting(
@@ -180,19 +209,25 @@ struct SlipRewriter {
     if !names.names.contains(word) {
       result += SlipWords.cuts(of: word, names: names).map { ($0, 0) }
       // A word that nobody knows may be a text, a name within a longer one, or an event that is to be counted.
-      if Keyword.spelled(by: word).isEmpty, index > 0, text.tokens[index - 1].goesBeforeText {
+      if Keyword.spelled(by: word).isEmpty, index > 0, text.tokens[index - 1].goesBeforeText,
+        !SlipWords.isSentence(word, names: names)
+      {
         result.append(("\"\(word)\"", 1))
       }
       if word.count > 3 {
         for name in names.memberFields
-        where name.count > 2 && (word.hasSuffix(name) || word.hasPrefix(name)) && !SlipWords.saysMore(word, than: name)
-        {
+        where name.count > 2 && (word.hasSuffix(name) || word.hasPrefix(name)) && SlipWords.isAnother(word, for: name) {
           result.append((name, 1))
         }
       }
       if word.count > 1 {
         let longer = names.memberFields.filter { $0.count > word.count && ($0.hasPrefix(word) || $0.hasSuffix(word)) }
         if longer.count == 1 { result.append((longer[0], 1)) }
+      }
+      if let tier = names.tierField,
+        ["所在群", "群组", "所属群", "群别", "群名", "当前群", "所在层级", "层级", "所在组", "group", "level", "tier"].contains(lowered)
+      {
+        result.append((tier, 0))
       }
       for event in names.eventFields where lowered == event.event + "s" {
         result += [(event.event, 0), (language("count(\(event.event))"), 1)]
@@ -205,7 +240,7 @@ struct SlipRewriter {
   private func alternatives(toText token: SlipToken) -> [(text: String, doubt: Int)] {
     let content = token.content
     var result: [(String, Int)] = []
-    if !token.text.hasPrefix("\"") { result.append(("\"\(content)\"", 0)) }
+    if !token.text.hasPrefix("\"") { result.append(("\"\(SlipWords.withPlaceholders(content, names: names))\"", 0)) }
     if let name = names.titles[content] ?? (names.names.contains(content) ? content : nil) { result.append((name, 0)) }
     if ["true", "yes", "是", "真"].contains(content.lowercased()) { result.append((language("true"), 0)) }
     if ["false", "no", "否", "假"].contains(content.lowercased()) { result.append((language("false"), 0)) }
@@ -214,6 +249,9 @@ struct SlipRewriter {
     }
     let tokens = SlipText(content).tokens
     if tokens.count == 1, tokens[0].kind == .date || tokens[0].kind == .number { result.append((content, 0)) }
+    if tokens.count == 2, tokens[0].kind == .number, !Keyword.spelled(by: tokens[1].lowered).isEmpty {
+      result.append((content.lowercased(), 0))
+    }
     if let braced = SlipWords.placeholderCandidates(in: content, names: names) {
       result += braced.map { ("\"\($0)\"", 1) }
     }

@@ -4,10 +4,10 @@ extension SlipTable {
     # Comparisons.
     >= ⇐ is at least ¦ at least ¦ is not less than ¦ not less than ¦ no less than ¦ is greater than or equal to
       ¦ greater than or equal to ¦ greater or equal ¦ greater than or equals ¦ is more than or equal to
-      ¦ is no less than ¦ ≥ ¦ => ¦ > = ¦ >  = ¦ gte ¦ is greater or equal to ¦ on or after ¦ is on or after
+      ¦ is no less than ¦ ≥ ¦ => ¦ > = ¦ >  = ¦ gte ¦ ge ¦ is greater or equal to ¦ on or after ¦ is on or after
       ¦ no earlier than
     <= ⇐ is at most ¦ at most ¦ is not more than ¦ not more than ¦ no more than ¦ is less than or equal to
-      ¦ less than or equal to ¦ less or equal ¦ up to ¦ ≤ ¦ =< ¦ < = ¦ lte ¦ is no more than ¦ on or before
+      ¦ less than or equal to ¦ less or equal ¦ up to ¦ ≤ ¦ =< ¦ < = ¦ lte ¦ le ¦ is no more than ¦ on or before
       ¦ is on or before ¦ no later than ¦ does not exceed
     > ⇐ is greater than ¦ greater than ¦ is more than ¦ more than ¦ is over ¦ over ¦ is above ¦ above ¦ exceeds
       ¦ is bigger than ¦ bigger than ¦ is higher than ¦ higher than ¦ gt ¦ is after ¦ after ¦ later than ¦ is later than
@@ -54,6 +54,9 @@ extension SlipTable {
     / ⇐ ÷
     - ⇐ −
     in ($x) ⇐ in [ $*x ] ¦ in { $*x }
+    # Two numbers in brackets are a choice, or the ends of a range.
+    in ($n, $n2) ⇐?? in [ $n , $n2 ]
+    in $n..$n2 ⇐?? in [ $n , $n2 ]
     in ($t, $t2) ⇐ in $t , $t2
     in ($w, $w2) ⇐ in $w , $w2
     in ($w, $w2, $w3) ⇐ in $w , $w2 , $w3
@@ -98,6 +101,9 @@ extension SlipTable {
       ¦ instr ( $w , $t ) ¦ search ( $t , $w ) ¦ find ( $t , $w ) ¦ contains ( $w , $t ) ¦ $w . indexof ( $t ) >= 0
     $w starts with $t ⇐ startswith ( $w , $t ) ¦ starts_with ( $w , $t ) ¦ $w . startsWith ( $t ) ¦ $w starting with $t
     $w ends with $t ⇐ endswith ( $w , $t ) ¦ ends_with ( $w , $t ) ¦ $w ending with $t ¦ $w ending in $t
+    for <test> in contains ¦ starts with ¦ ends with
+    $w is present and $w <test> $t ⇐? $w <test> $t
+    end
     $w in ($t, $t2) ⇐ $w = $t or = $t2 ¦ $w is $t or $t2 ¦ $w is either $t or $t2 ¦ $w = $t , $t2 ¦ $w one of $t , $t2
       ¦ $w == $t or $t2 ¦ $w equals $t or $t2 ¦ $w is one of $t , $t2
     $w in ($t, $t2, $t3) ⇐ $w = $t or $t2 or $t3 ¦ $w = $t , $t2 , $t3 ¦ $w is $t , $t2 or $t3 ¦ $w = $t , $t2 or $t3
@@ -124,6 +130,7 @@ extension SlipTable {
     ($a or $b or $c) ⇐ or ( $*a , $*b , $*c )
     not ($a) ⇐ not ( $*a )
 
+    $w = 0 ⇐? never $w
     not $w ⇐? no $w ¦ is not $w ¦ without $w ¦ $w is not ¦ $w = no ¦ isnt $w
     $w ⇐? is $w ¦ has $w ¦ with $w
     true ⇐? y ¦ t ¦ on
@@ -146,6 +153,12 @@ extension SlipTable {
     now - $n days ⇐ now ( ) - $n
     today + $n days ⇐ today + $n ¦ today ( ) + $n
     $n days ⇐ interval $n day ¦ interval $n days
+    for <unit>→<units> in day→days ¦ days→days ¦ week→weeks ¦ weeks→weeks ¦ month→months ¦ months→months ¦ year→years ¦ hour→hours ¦ hours→hours
+    for <now> in now ( ) ¦ curdate ( ) ¦ current_date ¦ current_timestamp ¦ getdate ( ) ¦ now ¦ today ¦ today ( )
+    $n <units> ago ⇐ <now> - interval $n <unit> ¦ date_sub ( <now> , interval $n <unit> ) ¦ dateadd ( <unit> , - $n , <now> )
+      ¦ <now> - timedelta ( <unit> = $n ) ¦ subdate ( <now> , interval $n <unit> )
+    end
+    end
     - $t ⇐? - interval $t
     in this month ⇐ this month ¦ during this month ¦ within this month ¦ within the month
     in this week ⇐ this week

@@ -141,7 +141,6 @@ extension SlipTable {
     count($w in last $n days) ⇐ count ( $w , $n days ) ¦ count ( $w , last $n days ) ¦ count ( $w $n days )
       ¦ count ( $w last $n days )
     count($w where $x) ⇐ count ( $w if $*x ) ¦ count ( $w when $*x ) ¦ count ( $w with $*x ) ¦ count ( $w , $*x )
-    count(members) ⇐? count ( * )
     count($w) ⇐ count of $w ¦ number of $w ¦ count $w ¦ $w . count ¦ $w . count ( ) ¦ $w . length ¦ $w . size
     length($w) ⇐ $w . length
     $w ⇐ member . $w ¦ self . $w ¦ user . $w
@@ -267,6 +266,10 @@ extension SlipTable {
     remove ⇐ ^ kick out ¦ ^ throw out ¦ ^ eject ¦ ^ purge
     ensure limit_holds that count(members in $w) <= $n ⇐ ^ ensure max $n members in $w ¦ ^ ensure at most $n members in $w
       ¦ ^ ensure $w <= $n ¦ ^ ensure $w has at most $n members
+    milestone $w when count(members) >= $n ⇐ ^ milestone $w members >= $n ¦ ^ milestone $w count >= $n ¦ ^ milestone $w when members >= $n
+    milestone $w when count(members) > $n ⇐ ^ milestone $w members > $n ¦ ^ milestone $w count > $n ¦ ^ milestone $w when members > $n
+    take top $n by $w ⇐ take $n most $w ¦ take $n largest $w ¦ take the $n largest $w ¦ pick $n highest $w ¦ pick the $n highest $w
+    take bottom $n by $w ⇐ take $n least $w ¦ take $n fewest $w ¦ take $n smallest $w ¦ take the $n least $w ¦ take the $n smallest $w
     milestone $w when count(members) >= $n ⇐ ^ milestone $w $n members ¦ ^ milestone $w $n ¦ ^ milestone $w at $n
       ¦ ^ milestone $w = $n ¦ ^ milestone $w when members reach $n ¦ ^ milestone $w when there are $n members
     protect $w from demotion when ⇐ ^ protect $w from demotion : ¦ ^ protect $w from demotion while ¦ ^ protect $w against demotion if

@@ -83,6 +83,19 @@ struct SlipText {
     zip(tokens, tokens.dropFirst()).contains { $0.kind == .word && $1.kind == .word && $0.text == $1.text }
   }
 
+  /// `2025 年前`: nobody counts so many years back.
+  var countsYears: Bool {
+    tokens.indices.dropLast().contains { place in
+      guard tokens[place].kind == .number, let number = Int(tokens[place].text), (1900...2100).contains(number) else {
+        return false
+      }
+      let unit = tokens[place + 1]
+      let next = place + 2 < tokens.count ? tokens[place + 2].lowered : ""
+      return ["年前", "年内"].contains(unit.text)
+        || ["年", "years", "year"].contains(unit.lowered) && ["前", "ago"].contains(next)
+    }
+  }
+
   /// Where the parenthesis, bracket or brace that opens at `index` is closed.
   func closing(of index: Int) -> Int? {
     var level = 0

@@ -92,6 +92,40 @@ enum SlipWords {
     return telling.contains { rest.lowercased().hasOccurrence(of: $0) }
   }
 
+  /// Whether the rest of a longer word says nothing: `成员发言数`, `member_points`.
+  static func isAnother(_ word: String, for name: String) -> Bool {
+    let rest = word.hasSuffix(name) ? word.dropLast(name.count) : word.dropFirst(name.count)
+    let idle: Set<String> = [
+      "成员", "用户", "群友", "群员", "会员", "他的", "她的", "其", "该成员", "本人", "个人", "成员的", "用户的", "我的", "当前", "目前", "现有", "的", "值",
+      "数",
+      "数量", "次数", "条数", "字段", "列", "是", "为", "有", "群", "个", "条", "次", "人", "名", "时间", "日期", "了", "所在", "在",
+      "member", "members", "user", "users", "the", "my", "their", "his", "her", "its", "this", "count", "counts", "num",
+      "number",
+      "value", "field", "is", "has", "current", "n", "no", "s", "m", "person", "player", "customer", "date", "time",
+      "at", "on",
+    ]
+    return rest.lowercased().split(whereSeparator: { $0 == "_" || $0 == "." }).allSatisfy { idle.contains(String($0)) }
+  }
+
+  /// `{{name}}` and `${name}` as `{name}`, where that is a field.
+  static func withPlaceholders(_ content: String, names: SlipNames) -> String {
+    names.memberFields.reduce(content) { text, field in
+      text.substituting("{{\(field)}}", by: "{\(field)}").substituting("${\(field)}", by: "{\(field)}")
+    }
+  }
+
+  /// Whether what stands in a name's place is a condition: `发言数超过30的人`.
+  static func isSentence(_ word: String, names: SlipNames) -> Bool {
+    guard word.unicodeScalars.contains(where: { $0.value >= 0x4E00 }), word.count > 4,
+      names.memberFields.contains(where: { $0.count > 1 && word.hasOccurrence(of: $0) })
+        || names.tiers.contains(where: { $0.count > 1 && word.hasOccurrence(of: $0) })
+    else { return false }
+    let telling = [
+      "大于", "小于", "超过", "不到", "等于", "为0", "是0", "以上", "以下", "的人", "的成员", "少于", "多于", "高于", "低于", "满", "最多", "最少",
+    ]
+    return telling.contains { word.hasOccurrence(of: $0) }
+  }
+
   /// A way to cut a run of characters into words.
   private struct Cut {
     var words: [String]

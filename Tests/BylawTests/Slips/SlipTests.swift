@@ -17,7 +17,8 @@ struct SlipTests {
     var testDescription: String { written }
   }
 
-  static let slips = ["english", "chinese"].flatMap(slips(in:)) + more
+  static let slips =
+    ["english", "chinese", "english-sentences", "chinese-sentences"].flatMap(slips(in:)) + more
   /// One in so many of a longer list, or all of it where `BYLAW_SLIPS` is set.
   static let more: [Slip] = {
     let all = ["english-more", "chinese-more", "english-other", "chinese-other"].flatMap(slips(in:))
