@@ -521,6 +521,86 @@ let doubtExplanations: [Explanation] = [
       bad: [("members.csv", "编号\nann"), ("记录.csv", "谁,种类,发送时间\nann,Like,2026-10-30T08:00")],
       good: [("members.csv", "编号\nann"), ("记录.csv", "谁,种类,发送时间\nann,like,2026-10-30T08:00")])),
   Explanation(
+    code: "nothing-chosen", title: Phrase("a `where` that no row fits", "没有一行合 `其中`"),
+    story: Phrase(
+      """
+      A table takes some rows of a file alone, by a text in them, and none of the rows has it, though no other table reads the file. \
+      Mostly the tool calls it something else now, as `msg` for `message`, and whoever is active looks quiet. A log that several event \
+      types read may well have no row for one of them, and is not meant.
+      """,
+      """
+      一张表按某个词只取文件里的一部分行，可是一行也没有这个词，而这个文件又没有别的表读。多半是工具换了叫法，例如 `message` 成了 `msg`，\
+      大家看起来就都没动静了。几种事件共用一份记录的，某一种一行也没有很平常，不算。
+      """),
+    example: .data(
+      policy: """
+        member
+          id: text key
+        events message from "log" where kind = "message"
+          who: member
+          kind: text
+          sent: datetime
+        label quiet when count(message) = 0
+        """,
+      bad: [("members.csv", "id\nann"), ("log.csv", "who,kind,sent\nann,msg,2026-10-30T08:00")],
+      good: [("members.csv", "id\nann"), ("log.csv", "who,kind,sent\nann,message,2026-10-30T08:00")]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+        事件 发言 来自 "记录" 其中 种类 = "发言"
+          谁: 成员
+          种类: 文本
+          时间: 日期时间
+        标签 潜水 当 计数(发言) = 0
+        """,
+      bad: [("members.csv", "编号\n小安"), ("记录.csv", "谁,种类,时间\n小安,消息,2026-10-30T08:00")],
+      good: [("members.csv", "编号\n小安"), ("记录.csv", "谁,种类,时间\n小安,发言,2026-10-30T08:00")])),
+  Explanation(
+    code: "part-of-list", title: Phrase("one page of a list", "列表只有一页"),
+    story: Phrase(
+      """
+      Services give long lists a page at a time, and say beside each whether there is more: `"has_more": true`, `"next": "…"`. The file \
+      is one such page. Whoever is on another is not reviewed, or looks as if they had done nothing. Get the others, and put all rows into \
+      one list.
+      """,
+      """
+      很多服务把长列表分页给，旁边写着后面还有没有：`"has_more": true`、`"next": "…"`。这个文件只是其中一页，别的页上的人就没有被复盘，或者\
+      看起来什么都没做过。把其余几页也取下来，合成一个列表。
+      """),
+    example: .data(
+      policy: """
+        member
+          id: text key
+        events message
+          who: member
+          sent: datetime
+        label quiet when count(message) = 0
+        """,
+      bad: [
+        ("members.csv", "id\nann"),
+        ("message.json", #"{"messages":[{"who":"ann","sent":"2026-10-30T08:00"}],"has_more":true}"#),
+      ],
+      good: [
+        ("members.csv", "id\nann"),
+        ("message.json", #"{"messages":[{"who":"ann","sent":"2026-10-30T08:00"}],"has_more":false}"#),
+      ]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+        事件 发言
+          谁: 成员
+          时间: 日期时间
+        标签 潜水 当 计数(发言) = 0
+        """,
+      bad: [
+        ("members.csv", "编号\n小安"), ("发言.json", #"{"发言":[{"谁":"小安","时间":"2026-10-30T08:00"}],"has_more":true}"#),
+      ],
+      good: [
+        ("members.csv", "编号\n小安"), ("发言.json", #"{"发言":[{"谁":"小安","时间":"2026-10-30T08:00"}],"has_more":false}"#),
+      ])),
+  Explanation(
     code: "repeated-rows", title: Phrase("rows of events that are in the table twice", "事件的行重复了"),
     story: Phrase(
       """

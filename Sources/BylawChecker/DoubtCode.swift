@@ -14,6 +14,8 @@ package enum DoubtCode: String, Sendable, CaseIterable {
   case alikeKeys = "alike-keys"
   case lostCharacters = "lost-characters"
   case nearText = "near-text"
+  case nothingChosen = "nothing-chosen"
+  case partOfList = "part-of-list"
   case repeatedRows = "repeated-rows"
   case earlyTimes = "early-times"
   case mixedUnits = "mixed-units"

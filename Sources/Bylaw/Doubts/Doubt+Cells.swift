@@ -87,6 +87,15 @@ extension Doubt {
     )
   }
 
+  func nothingSummary(table: String, rows: Int) -> Words {
+    (
+      rows == 1
+        ? "the only row of \(table) is not what its `where` asks for, and nothing else reads it"
+        : "none of the \(rows) rows of \(table) is what its `where` asks for, and nothing else reads them",
+      "`\(table)` 的 \(rows) 行没有一行合它的 `其中`，也没有别的表读这些行"
+    )
+  }
+
   func repeatedSummary(table: String, count: Int) -> Words {
     (
       "\(count) rows of \(table) stand in the table twice, in the same order, and count twice",
@@ -221,6 +230,18 @@ enum DoubtWords {
       "write them alike in the file, or name both in the policy, as in `in (\"like\", \"Like\")`",
       "把文件里的写法改成一样，或者在章程里都写上，例如 `在 (\"like\", \"Like\")`"
     )
+  ]
+  static func nothing(_ asked: [String]) -> [Doubt.Words] {
+    let texts = asked.prefix(6).map { "`\(shownValue(of: Array($0.utf8)[...]))`" }
+    return [
+      (
+        "the policy asks for \(listed(texts)): see what the column holds",
+        "章程要的是 \(texts.joined(separator: "、"))：看看这一列写的是什么"
+      )
+    ]
+  }
+  static let pages: [Doubt.Words] = [
+    ("get the other pages too, and put their rows into one list", "把其余几页也取下来，合成一个列表")
   ]
   static let repeated: [Doubt.Words] = [
     (

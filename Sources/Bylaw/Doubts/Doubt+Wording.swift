@@ -67,6 +67,7 @@ extension Doubt {
           + "members whom the members' table does not have",
         "决定的记录有 \(facts.unmatched) 行写的是成员表里没有的人"
       )
+    case .partOfList(let note): (note.summary.english, note.summary.chinese)
     case .offSchedule(let remark), .reviewsLeftOut(let remark):
       (remark.text.english, remark.text.chinese)
     case .unsplitSet(let column, let cells): unsplitSummary(column: column, cells: cells)
@@ -77,6 +78,7 @@ extension Doubt {
     case .alikeKeys(let column, let cells): alikeSummary(column: column, count: cells.alikeCount)
     case .lostCharacters(let column, let cells): lostSummary(column: column, cells: cells)
     case .nearText(let column, let cells): nearSummary(column: column, cells: cells)
+    case .nothingChosen(let table, let rows, _): nothingSummary(table: escaped(table), rows: rows)
     case .repeatedRows(let table, let rows): repeatedSummary(table: escaped(table), count: rows.count)
     case .earlyTimes(let column, let cells, let inSeconds):
       earlySummary(column: column, cells: cells, inSeconds: inSeconds)
@@ -129,6 +131,7 @@ extension Doubt {
             "他们得过什么、几次，都不算在任何人头上：是退群了，还是编号变了？"
           )
         ]
+    case .partOfList: DoubtWords.pages
     case .offSchedule(let remark), .reviewsLeftOut(let remark):
       remark.window.map { [($0.english, $0.chinese)] } ?? []
     case .unsplitSet(_, let cells): examples(of: cells.first) + DoubtWords.separators
@@ -139,6 +142,7 @@ extension Doubt {
     case .alikeKeys(_, let cells): examples(of: cells.alike) + DoubtWords.alike
     case .lostCharacters(_, let cells): examples(of: cells.first) + DoubtWords.lost
     case .nearText(_, let cells): examples(of: cells.near.first) + DoubtWords.near
+    case .nothingChosen(_, _, let asked): DoubtWords.nothing(asked)
     case .repeatedRows(_, let rows): places(of: rows) + DoubtWords.repeated
     case .earlyTimes(_, let cells, let inSeconds):
       examples(of: cells.early.first) + (inSeconds ? DoubtWords.earlySeconds : DoubtWords.early)

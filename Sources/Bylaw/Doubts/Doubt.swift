@@ -23,6 +23,8 @@ package struct Doubt: Sendable {
     case unknownRulesInRecord([DataNote.Named])
     case unknownKindsInRecord([DataNote.Named])
     case unknownMembersInRecord(EventFacts)
+    /// A JSON file has one page of a list.
+    case partOfList(DataNote)
     /// What there is to say about when the review is held.
     case offSchedule(Remark)
     case reviewsLeftOut(Remark)
@@ -42,6 +44,8 @@ package struct Doubt: Sendable {
     case lostCharacters(Column, CellTally)
     /// Texts are nearly one that the policy asks for.
     case nearText(Column, CellFacts)
+    /// No row of a table has a text that its `where` asks for, and nothing else reads the rows.
+    case nothingChosen(table: String, rows: Int, asked: [String])
     /// Rows of events are others once more.
     case repeatedRows(table: String, RepeatedRows)
     /// A count since 1970 comes to its first days: it is another.
@@ -81,6 +85,7 @@ package struct Doubt: Sendable {
     case .unknownRulesInRecord: .unknownRuleInRecord
     case .unknownKindsInRecord: .unknownKindInRecord
     case .unknownMembersInRecord: .unknownMemberInRecord
+    case .partOfList: .partOfList
     case .offSchedule: .offSchedule
     case .reviewsLeftOut: .reviewsLeftOut
     case .unsplitSet: .unsplitSet
@@ -90,6 +95,7 @@ package struct Doubt: Sendable {
     case .alikeKeys: .alikeKeys
     case .lostCharacters: .lostCharacters
     case .nearText: .nearText
+    case .nothingChosen: .nothingChosen
     case .repeatedRows: .repeatedRows
     case .earlyTimes: .earlyTimes
     case .mixedUnits: .mixedUnits

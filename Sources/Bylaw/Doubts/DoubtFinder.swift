@@ -116,6 +116,7 @@ struct DoubtFinder {
     let contents = [whenEventsWere(type.table.name, times: facts.times)].compactMap(\.self)
     var doubts = contents.map { Doubt(content: $0, place: place(of: event + 1), subject: type.table.span) }
     if facts.unmatched > 0 { doubts.append(unmatched(of: event, facts: facts)) }
+    if let nothing = nothingChosen(from: event + 1) { doubts.append(nothing) }
     if tablesBefore.events.contains(Text(type.table.name)), reading.tables.indices.contains(event + 1),
       reading.tables[event + 1].rowsRead == 0
     {
@@ -124,6 +125,20 @@ struct DoubtFinder {
           content: .emptiedEvents(table: type.table.name), place: place(of: event + 1), subject: type.table.span))
     }
     return doubts
+  }
+
+  /// Where a table's `where` asks for texts, and none of its rows has one. A log that several event types share may well lack
+  /// one of them.
+  private func nothingChosen(from index: Int) -> Doubt? {
+    guard let asked = policy.textsOfConditions[index], reading.tables.indices.contains(index) else { return nil }
+    let (table, read) = (table(index), reading.tables[index])
+    let texts = asked.sorted { $0.key < $1.key }.flatMap { $0.value.sorted().map(\.string) }
+    guard !texts.isEmpty, read.rowsRead > 0, read.rowsPassedOver == read.rowsRead else { return nil }
+    if let file = read.file, reading.tables.filter({ $0.file == file }).count > 1 { return nil }
+    if cells.contains(where: { $0.table == index && $0.near.count > 0 }) { return nil }
+    return Doubt(
+      content: .nothingChosen(table: table.name, rows: read.rowsRead, asked: texts), place: place(of: index),
+      subject: table.span)
   }
 
   /// So many days are years.
@@ -153,7 +168,9 @@ struct DoubtFinder {
 
   // MARK: Who
 
-  private var members: [Doubt] {
+  private var members: [Doubt] { [nothingChosen(from: 0)].compactMap(\.self) + emptiedMembers }
+
+  private var emptiedMembers: [Doubt] {
     guard let before = tablesBefore.members, before > 0, let members = reading.tables.first, members.rowsKept == 0
     else {
       return []
@@ -188,6 +205,7 @@ struct DoubtFinder {
       switch note.content {
       case .unknownRules(let rules): Doubt(content: .unknownRulesInRecord(rules), place: note.place, subject: nil)
       case .unknownKinds(let kinds): Doubt(content: .unknownKindsInRecord(kinds), place: note.place, subject: nil)
+      case .partOfList: Doubt(content: .partOfList(note), place: note.place, subject: nil)
       case .absentColumn, .noRecord, .titleLines, .hiddenRows: nil
       }
     }

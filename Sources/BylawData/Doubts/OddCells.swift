@@ -20,13 +20,15 @@ package enum OddCells {
     switch first {
     case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "("),
       UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "?"),
-      UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "i"), UInt8(ascii: "I"),
       UInt8(ascii: "#"), UInt8(ascii: "\\"), UInt8(ascii: "-"), UInt8(ascii: "/"), 0xE2, 0xE6, 0xE7, 0xEF:
       // As R has it; in small letters it may be a name.
       if bytes.count == 2, first == UInt8(ascii: "N"), bytes[1] == UInt8(ascii: "A") { return true }
       return known.contains(bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
     // Very many other texts begin with these.
-    case 0xE4, 0xE5: return bytes.count == 6 && known.contains(Array(bytes))
+    case 0xE4: return bytes.count == 6 && bytes[1] == 0xB8 && known.contains(Array(bytes))
+    case 0xE5: return bytes.count == 6 && bytes[1] == 0xBE && known.contains(Array(bytes))
+    case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "i"), UInt8(ascii: "I"):
+      return (bytes.count == 3 || bytes.count == 12) && known.contains(bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
     default: return false
     }
   }

@@ -31,7 +31,7 @@ extension OddKey {
       self = .unread
     } else if first &- 0x30 < 10, OddKey.isWholeDecimal(bytes) {
       self = .decimal
-    } else if first &- 0x30 < 10 || bytes.count == 6, OddKey.isDay(bytes) {
+    } else if first &- 0x30 < 10 || bytes.count == 6 && bytes[3] == UInt8(ascii: "-"), OddKey.isDay(bytes) {
       self = .day
     } else if OddKey.isComputed(bytes) {
       self = .computed
@@ -93,8 +93,10 @@ extension OddKey {
       return trimmed(Array(bytes.dropFirst(3).prefix(16))[...]).first.map { $0 &- 0x30 < 10 } ?? false
     }
     let head = bytes.prefix(longestLabel + 3)
-    guard let colon = head.indices.first(where: { head[$0] == UInt8(ascii: ":") || head[$0...].starts(with: "：".utf8) })
-    else { return false }
+    let colon = head.indices.first {
+      bytes[$0] == UInt8(ascii: ":") || bytes[$0] == 0xEF && bytes[$0...].starts(with: "：".utf8)
+    }
+    guard let colon else { return false }
     let label = bytes[..<colon]
     return labels.contains { isWord($0, label) }
   }

@@ -244,6 +244,8 @@ package struct DataNote: Hashable, Sendable {
     case titleLines(count: Int, header: Int)
     /// So many rows of a sheet are read that the spreadsheet does not show.
     case hiddenRows(Int)
+    /// A list of a JSON file goes on elsewhere, as this key beside it says.
+    case partOfList(key: String)
   }
 
   /// A name, and in how many rows it stands.

@@ -116,8 +116,12 @@ package struct FileReading {
   package var isGuessed: Bool { plan.format == nil }
 
   /// Where the list of a JSON file is that the policy means, where the file is an object with lists in it.
-  package func listPlace(in input: ByteInput, format: FileFormat) throws(SourceFault) -> JSONListPlace? {
-    if format == .json { return try JSONLists.place(in: input, named: plan.opening.list) }
+  package mutating func listPlace(in input: ByteInput, format: FileFormat) throws(SourceFault) -> JSONListPlace? {
+    if format == .json {
+      let place = try JSONLists.place(in: input, named: plan.opening.list)
+      if let key = place?.keyOfMore { notes.append(DataNote(file: plan.path, content: .partOfList(key: key))) }
+      return place
+    }
     if let list = plan.opening.list { throw SourceFault(fault: .noList(list, known: [])) }
     return nil
   }

@@ -71,6 +71,7 @@ package struct NumberUnit: OptionSet, Hashable, Sendable {
 
   /// Takes the unit away with which a number begins; all of them where it has none.
   static func take(before rest: inout ArraySlice<Unicode.Scalar>) -> NumberUnit? {
+    guard let first = rest.first, !("0"..."9").contains(first) else { return nil }
     guard let found = marksBefore.first(where: { rest.starts(with: $0.mark) }) else { return nil }
     rest = rest.dropFirst(found.mark.count)
     return found.unit
@@ -90,7 +91,11 @@ package struct NumberUnit: OptionSet, Hashable, Sendable {
 
   /// English words may be in capitals.
   private static func isMark(_ mark: [Unicode.Scalar], atEndOf rest: ArraySlice<Unicode.Scalar>) -> Bool {
-    rest.count >= mark.count
+    guard let end = mark.last, rest.last.map({ $0 == end || $0.isASCII && $0.value | 0x20 == end.value }) ?? false
+    else {
+      return false
+    }
+    return rest.count >= mark.count
       && zip(rest.suffix(mark.count), mark).allSatisfy { written, mark in
         written == mark || ("a"..."z").contains(mark) && written.isASCII && written.value | 0x20 == mark.value
       }

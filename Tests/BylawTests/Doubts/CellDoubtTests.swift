@@ -49,6 +49,48 @@ struct CellDoubtTests {
         "unsplit-set:3 members 的 `tags` 一列是一组一组的，有 2 处看着像几个，却当成一个读了。 | 最先的：`newsletter, staff`（第 3 行）"))
   }
 
+  /// The tool that exports calls it otherwise now.
+  @Test("a `where` that no row fits, of a file that nothing else reads")
+  func nothingChosen() throws {
+    var club = DoubtfulClub()
+    club.policy = club.policy.replacingOccurrences(
+      of: "events message\n", with: "events message where kind = \"message\"\n  kind: text?\n")
+    club.others = [("message.csv", "who,kind,sent\nann,msg,2026-10-30T08:00\nben,,2026-10-31T08:00\n")]
+    #expect(
+      try club.doubts() == [
+        "nothing-chosen None of the 2 rows of message is what its `where` asks for, and nothing else reads them. | The policy asks "
+          + "for `message`: see what the column holds."
+      ])
+    club.others[0].text += "ann,message,2026-10-31T08:00\n"
+    #expect(try club.codes() == [])
+    club.others[0].text = "who,kind,sent\n"
+    #expect(try club.codes() == [])
+    // Another event type may be in it alone.
+    club.others[0].text = "who,kind,sent\nann,like,2026-10-31T08:00\n"
+    club.policy +=
+      "events like from \"message\" where kind = \"like\"\n  who: member\n  kind: text\nlabel liked when count(like) > 0\n"
+    #expect(try club.codes() == [])
+  }
+
+  @Test("one page of a list")
+  func page() throws {
+    var club = DoubtfulClub()
+    club.policy = club.policy.replacingOccurrences(of: "events message\n", with: "events message from \"log\"\n")
+    func codes(_ beside: String) throws -> [String] {
+      let rows = club.messages.map { $0.split(separator: ",") }.map { "{\"who\":\"\($0[0])\",\"sent\":\"\($0[1])\"}" }
+      club.others = [("log.json", "{\"list\":[\(rows.joined(separator: ","))]\(beside)}")]
+      return try club.codes()
+    }
+    for more in ["\"has_more\":true", "\"next\": \"/page/2\"", "\"paging\":{\"next_cursor\":\"x\"}", "\"nextPage\":2"] {
+      #expect(try codes("," + more) == ["part-of-list"], "\(more)")
+    }
+    for all in [
+      "\"has_more\":false", "\"next\":null", "\"next\":\"\"", "\"paging\":{}", "\"nextPage\":0", "\"x\":true",
+    ] {
+      #expect(try codes("," + all) == [], "\(all)")
+    }
+  }
+
   private func spent(_ cells: String..., type: String = "decimal(2)") throws -> [String] {
     let policy = Self.tagged.replacingOccurrences(of: "city: text?", with: "city: \(type)?")
     var club = club(policy: policy)
