@@ -197,9 +197,9 @@ enum DoubtWords {
     case .computed:
       [
         (
-          "a spreadsheet makes `TRUE`, `12:30:00` or `#NAME?` of ids that it takes for something else: export them anew, and import "
-            + "the column as text",
-          "表格会把编号当成别的，写成 `TRUE`、`12:30:00` 或 `#NAME?`：重新导出，按文本导入这一列"
+          "a spreadsheet makes `TRUE` or `12:30:00` of ids that it takes for something else: export them anew, and import the "
+            + "column as text",
+          "表格会把编号当成别的，写成 `TRUE` 或 `12:30:00`：重新导出，按文本导入这一列"
         )
       ]
     case .remark: [("a remark below the table is left out of the file", "表格下面的说明从文件里删掉")]

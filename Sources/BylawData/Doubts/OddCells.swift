@@ -6,7 +6,7 @@ package enum OddCells {
   private static let words = [
     "null", "(null)", "<null>", "nil", "none", "n/a", "#n/a", "nan", "nat", "undefined", "\\n", "-", "--", "---", "—",
     "——",
-    "－", "/", "／", "…", "……", "?", "？", "？？", "[]", "{}", "\"\"", "''", "tbd", "invalid date",
+    "－", "/", "／", "…", "……", "[]", "{}", "\"\"", "''", "tbd", "invalid date",
     "空", "(空)", "（空）", "空白", "(空白)", "（空白）", "(blank)", "无", "(无)", "（无）", "没有", "暂无", "无数据", "缺失", "未知", "未填",
     "未填写", "未设置", "未绑定", "未登记", "不详", "不明", "待定", "待填", "#value!", "#ref!", "#name?", "#div/0!", "#num!", "#null!",
   ]
@@ -19,7 +19,7 @@ package enum OddCells {
     // Most short texts begin with another letter.
     switch first {
     case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "("),
-      UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "?"),
+      UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "\""), UInt8(ascii: "'"),
       UInt8(ascii: "#"), UInt8(ascii: "\\"), UInt8(ascii: "-"), UInt8(ascii: "/"), 0xE2, 0xE6, 0xE7, 0xEF:
       // As R has it; in small letters it may be a name.
       if bytes.count == 2, first == UInt8(ascii: "N"), bytes[1] == UInt8(ascii: "A") { return true }

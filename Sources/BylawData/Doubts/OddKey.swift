@@ -14,8 +14,7 @@ package enum OddKey: Hashable, Sendable, CaseIterable {
   case decimal
   /// A day, where other keys are none: a spreadsheet takes `3-4` for one.
   case day
-  /// What a spreadsheet makes of an id that it takes for a time, for true or false, or for a formula: `12:30:00`, `TRUE`,
-  /// `#NAME?`.
+  /// What a spreadsheet makes of an id that it takes for a time, or for true or false: `12:30:00`, `TRUE`.
   case computed
   /// Of a row below the table that says something about it: `备注：…`, `共 12 条`.
   case remark
@@ -106,14 +105,12 @@ extension OddKey {
     word.count == bytes.count && zip(bytes, word).allSatisfy { ($0 &- 0x41 < 26 ? $0 | 0x20 : $0) == $1 }
   }
 
-  private static let errors = ["TRUE", "FALSE", "#NAME?", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NULL!"].map {
-    Array($0.utf8)
-  }
+  private static let truths = ["TRUE", "FALSE"].map { Array($0.utf8) }
 
   /// As spreadsheets write them, in capitals.
   private static func isComputed(_ bytes: UnsafeRawBufferPointer) -> Bool {
     switch bytes[0] {
-    case UInt8(ascii: "T"), UInt8(ascii: "F"), UInt8(ascii: "#"): errors.contains { bytes.elementsEqual($0) }
+    case UInt8(ascii: "T"), UInt8(ascii: "F"): truths.contains { bytes.elementsEqual($0) }
     case UInt8(ascii: "0")...UInt8(ascii: "9"): isTime(bytes)
     default: false
     }

@@ -91,8 +91,8 @@ struct CellDoubtTests {
     }
   }
 
-  private func spent(_ cells: String..., type: String = "decimal(2)") throws -> [String] {
-    let policy = Self.tagged.replacingOccurrences(of: "city: text?", with: "city: \(type)?")
+  private func spent(_ cells: String..., type: String = "decimal(2)?") throws -> [String] {
+    let policy = Self.tagged.replacingOccurrences(of: "city: text?", with: "city: \(type)")
     var club = club(policy: policy)
     club.members += cells.enumerated().map { "m\($0),gold,,\"\($1)\"\n" }.joined()
     return try club.doubts()
@@ -106,16 +106,16 @@ struct CellDoubtTests {
           + "they were of one. | The first: `¥58` on line 3; `$58` on line 5. | Bring them to one unit, or give each a column of its "
           + "own."
       ])
-    #expect(try spent("3天", "3小时", type: "int").count == 1)
-    #expect(try spent("3天", "3次", type: "int").count == 1)
+    #expect(try spent("3天", "3小时", type: "int?").count == 1)
+    #expect(try spent("3天", "3次", type: "int?").count == 1)
     #expect(try spent("0%", "0", "50%", "-0.5").first?.contains("The first: `0%` on line 3; `-0.5` on line 6.") == true)
     #expect(try spent("50%", "5元").count == 1)
     // One currency, in several ways, or none beside it.
     #expect(try spent("¥58", "58 元", "RMB 58", "58", "0").isEmpty)
     #expect(try spent("¥58", "58円").isEmpty)
-    #expect(try spent("3分", "3积分", type: "int").isEmpty)
+    #expect(try spent("3分", "3积分", type: "int?").isEmpty)
     #expect(try spent("50%", "0", "0.00", "12.5%").isEmpty)
-    #expect(try spent("58,00 €", "5", "6 USD", type: "decimal(2) decimal comma").count == 1)
+    #expect(try spent("58,00 €", "5", "6 USD", type: "decimal(2)? decimal comma").count == 1)
     let comment = "city: decimal(2)?  # allow mixed-units: all of it is counted as yuan\n"
     var allowed = club(
       "ben,gold,,¥5", "cai,gold,,$5", policy: Self.tagged.replacingOccurrences(of: "city: text?\n", with: comment))
@@ -207,7 +207,10 @@ struct CellDoubtTests {
           + "milliseconds. | The first: `1970-01-22T02:11:31.5` on line 2; `1970-01-22T02:10:00` on line 3. | Where they are seconds, the field says "
           + "`in unix seconds`."
       ])
+    // Of some in seconds as well: nobody has spoken in 1970.
     club.members = "id,tier,seen\nann,core,1793491500000\nben,core,1793400000\n"
+    #expect(try club.codes() == ["early-times:3"])
+    club.members = "id,tier,seen\nann,core,1793491500000\nben,core,1793400000000\n"
     #expect(try club.codes() == [])
   }
 
