@@ -93,7 +93,7 @@ let package = Package(
     tests("BylawSyntax", imports: [], exclude: ["Errors", "Policies"]),
     tests("BylawChecker", imports: ["BylawSyntax"], exclude: ["Cases"]),
     tests("BylawProver", imports: front + ["Bylaw", "BylawData", "BylawReference"]),
-    tests("BylawSystem", imports: []),
+    tests("BylawSystem", imports: ["BylawSyntax"]),
     tests("BylawContainers", imports: []),
     tests("BylawData", imports: front + ["BylawSystem", "BylawContainers"]),
     tests("BylawReference", imports: data),
@@ -150,4 +150,18 @@ if Context.environment["BYLAW_SQL"] != nil {
       name: "SQLCases",
       dependencies: ["BylawTestSupport", "Bylaw", "BylawChecker", "BylawData", "BylawSQL", "BylawSyntax"],
       path: "Tests/SQLCases"))
+}
+
+// Of all that, what some targets want and nothing else: a sanitizer has everything built anew.
+if let wanted = Context.environment["BYLAW_TARGETS"] {
+  var names = Set(wanted.split(separator: " ").map(String.init))
+  var added = names
+  while !added.isEmpty {
+    let dependencies = package.targets.filter { added.contains($0.name) }.flatMap(\.dependencies)
+    added = Set(dependencies.compactMap { if case .byNameItem(let name, _) = $0 { name } else { nil } }).subtracting(
+      names)
+    names.formUnion(added)
+  }
+  package.targets.removeAll { !names.contains($0.name) }
+  package.products = []
 }

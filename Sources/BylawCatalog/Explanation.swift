@@ -52,7 +52,7 @@ public func explanation(of code: String) -> Explanation? {
 /// Every code there is, by phase.
 public let allExplanations: [Explanation] =
   fileExplanations + characterExplanations + literalExplanations + structureExplanations + declarationExplanations
-  + tableExplanations + nameExplanations + typeExplanations + aggregateExplanations + ruleExplanations
-  + lintExplanations + testExplanations + dataFileExplanations + dataTableExplanations
-  + dataRowExplanations
-  + doubtExplanations + reviewExplanations + proofExplanations
+  + calendarExplanations + tableExplanations + nameExplanations + unknownNameExplanations + typeExplanations
+  + numberExplanations + aggregateExplanations + ruleExplanations + conditionExplanations + lintExplanations
+  + testExplanations + dataFileExplanations + dataTableExplanations + dataRowExplanations + doubtExplanations
+  + reviewExplanations + proofExplanations

@@ -57,6 +57,34 @@ struct PrivacyTests {
     for name in files { #expect(try permissions(of: name) == written, "\(name)") }
   }
 
+  @Test("what tests show of their tables", arguments: [(0o600, 0o600), (0o644, 0o644)])
+  func tests(file: Int, written: Int) throws {
+    try scratch.write("id,tier,spoken\nsecret,growth,3\n", to: "given.csv")
+    set(file, of: "given.csv")
+    let test =
+      try scratch.text("policy.bylaw") + """
+        test "nobody" as of 2026-11-01
+          given members from "given.csv"
+          expect secret moves to core
+
+        """
+    try scratch.write(test, to: "policy.bylaw")
+    let outcome = try run(["test", "policy.bylaw", "--format", "json", "--out", "tests.json"], mask: "022")
+    #expect(outcome.status == 1, "\(outcome.errors)")
+    #expect(try scratch.text("tests.json").contains("secret"))
+    #expect(try permissions(of: "tests.json") == written)
+  }
+
+  @Test("the rows of a data folder as statements", arguments: [(0o600, 0o755, 0o600), (0o644, 0o755, 0o644)])
+  func statements(file: Int, folder: Int, written: Int) throws {
+    try scratch.write("id,tier,spoken\na,growth,90\n", to: "data/members.csv")
+    set(file, of: "data/members.csv")
+    let outcome = try run(
+      ["sql", "policy.bylaw", "--dialect", "duckdb", "--load", "data", "--out", "rows.sql"], mask: "022")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try permissions(of: "rows.sql") == written)
+  }
+
   @Test("what a session exports", arguments: [(0o600, 0o755, 0o600), (0o644, 0o755, 0o644), (0o644, 0o700, 0o600)])
   func export(file: Int, folder: Int, written: Int) throws {
     try scratch.write("id,tier,spoken\na,growth,90\n=b,growth,3\n", to: "data/members.csv")

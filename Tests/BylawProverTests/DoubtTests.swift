@@ -239,12 +239,107 @@ import Testing
         "reward g when points > 5 grant role host limit once\npenalize t when host in roles and vip revoke role host",
         0
       ),
+      // Access to a tier ends by moving into it, and a removal takes all roles.
+      (
+        "reward g when tier = bronze grant access to {silver}\npromote up from bronze to silver when silver in access\n"
+          + "demote down from silver to bronze when not (silver in access)", 1
+      ),
+      (
+        "place p from any\n  gold when gold in access\n  silver otherwise\n"
+          + "reward g when tier = silver grant access to {gold}", 1
+      ),
+      (
+        "promote up from bronze to silver when points > 3\nreward g when tier = silver grant access to {gold}\n"
+          + "promote on from silver to gold when gold in access\n"
+          + "demote down from gold to bronze when not (gold in access)", 1
+      ),
     ])
   func states(_ rules: String, _ count: Int) throws {
     let fields = "  roles: set of role = {}\n  access: set of tier = {}\nrole host seats 3"
     let (found, problems, policy) = checkedPolicy(mini(rules, fields: fields))
     try #require(policy != nil, "\(problems.text())")
     #expect(found.count { $0.hasSuffix(" oscillates") } == count, "\(rules)\n\(found)")
+  }
+
+  @Test(
+    "reviews that follow each other begin where the last one ended",
+    arguments: [
+      // Once up they have points enough to stay.
+      (
+        "promote up from bronze to silver when points >= 5\nreward r when promoted grant points 100\n"
+          + "demote down from silver to bronze when points < 50", "oscillates", 0
+      ),
+      (
+        "promote up from bronze to silver when points >= 5\nreward r when promoted grant books 1\n"
+          + "demote down from silver to bronze when points < 50", "oscillates", 1
+      ),
+      (
+        "promote up from bronze to silver when points >= 5\npenalize p when moved by up deduct points points\n"
+          + "demote down from silver to bronze when points >= 5", "oscillates", 0
+      ),
+      // Paid once, they are not as they were.
+      (
+        "reward r when count(message) > 3 and not (gold in access) grant points 5, access to {gold}", "pays-forever", 0
+      ),
+      (
+        "reward r when count(message) > 3 and tier = bronze grant points 5\n"
+          + "promote up from bronze to silver when books >= 0", "pays-forever", 0
+      ),
+      ("reward r when count(message) > 2 grant few 5", "pays-forever", 0),
+      ("reward r when count(message) > 3 grant points 5", "pays-forever", 1),
+    ])
+  func followed(_ rules: String, _ code: String, _ count: Int) throws {
+    let fields = """
+        few: int in 0..10 = 0
+        roles: set of role = {}
+        access: set of tier = {}
+      role host seats 3
+      events message
+        who: member
+        at: datetime
+      """
+    let (found, problems, policy) = checkedPolicy(mini(rules, fields: "  " + fields))
+    try #require(policy != nil, "\(problems.text())")
+    #expect(found.count { $0.hasSuffix(" " + code) } == count, "\(rules)\n\(found)")
+  }
+
+  @Test(
+    "what rules change themselves is not proved to keep still",
+    arguments: [
+      "promote up from bronze to silver when points < 5\ndemote down from silver to bronze when points >= 5\n"
+        + "reward r when moved by up grant points 5\npenalize p when moved by down deduct points 5",
+      "promote up from bronze to silver when not (host in roles)\nreward r when tier = silver grant role host\n"
+        + "demote down from silver to bronze when host in roles\npenalize p when moved by down revoke role host",
+    ])
+  func changing(_ rules: String) throws {
+    let fields = "  roles: set of role = {}\nrole host seats 3"
+    let policy = try #require(checkedPolicy(mini(rules, fields: fields)).policy)
+    let entries = proofReport(of: policy).entries.filter { $0.statement.english.contains("circle") }
+    #expect(!entries.isEmpty && entries.allSatisfy { $0.status == .undecided }, "\(entries.map(\.statement.english))")
+  }
+
+  @Test("a text that the policy itself writes may be empty")
+  func emptyTexts() throws {
+    let rules = "protect q when length(city ?? \"\") >= 1\ndemote down from silver to bronze\nnever demoted when vip"
+    #expect(doubts(in: mini(rules, fields: "  city: text?")).contains { $0.hasSuffix(" breaks-never") })
+    let never = "promote up from bronze to silver when length(city ?? \"\") = 0"
+    #expect(!doubts(in: mini(never, fields: "  city: text?")).contains { $0.hasSuffix(" never-true") })
+    let cell = "promote up from bronze to silver when city is present and length(city) = 0"
+    #expect(doubts(in: mini(cell, fields: "  city: text?")).contains { $0.hasSuffix(" never-true") })
+  }
+
+  @Test("what is named twice by the next is looked at once", .timeLimit(.minutes(1)))
+  func chains() throws {
+    let chains = [
+      (1...40).map { "let x\($0) = x\($0 - 1) - x\($0 - 1) + books" },
+      (1...40).map { "let x\($0) = if x\($0 - 1) > \($0) then x\($0 - 1) else x\($0 - 1) + 1" },
+    ]
+    for chain in chains {
+      let rules = (["let x0 = points"] + chain).joined(separator: "\n")
+      let policy = try #require(
+        checkedPolicy(mini(rules + "\npromote up from bronze to silver when x40 > 3")).policy)
+      #expect(!proofReport(of: policy).entries.isEmpty)
+    }
   }
 
   @Test("a circle, a gap and a contradiction are shown by tests that can be pasted")

@@ -117,6 +117,74 @@ import Testing
     #expect(orderReport(of: try policy(harmless), by: "nothing") == nil)
   }
 
+  @Test(
+    "what no condition says may make a difference, and is not proved to make none",
+    arguments: [
+      // The record knows decisions by the names of rules.
+      ("reward g when vip grant points 5 limit once", "reward h when vip grant points 5 limit once"),
+      // A number stops at nothing.
+      (
+        "reward a when vip grant points 10\npenalize b when vip deduct points 20",
+        "penalize b when vip deduct points 20\nreward a when vip grant points 10"
+      ),
+      ("promote up from bronze to silver when vip say \"a\"", "promote up from bronze to silver when vip say \"b\""),
+      ("reward r when vip say \"a\"", "reward r when vip say \"b\""),
+    ])
+  func unproved(_ old: String, _ new: String) throws {
+    #expect(try compare(old, new).count(.proved) == 0)
+    #expect(try compare(old, old).count(.proved) == 1)
+  }
+
+  @Test(
+    "nor are tables, seats and calendars that are declared otherwise",
+    arguments: [
+      ("points: int in 0..", "points: int in 0.. = 5"), ("books: int in 0..", "books: int in 0.. from \"Books\""),
+      ("timezone \"UTC\"", "timezone \"UTC\" day from 04:00"), ("timezone \"UTC\"", "timezone \"Asia/Shanghai\""),
+      ("role host seats 2", "role host seats 3"), ("role host seats 2", "role host seats 2 reserve 1"),
+      ("events message", "events message where long > 1"),
+    ])
+  func declared(_ old: String, _ new: String) throws {
+    let rules = "appoint host from silver take top by points\nreward r when count(message) > 2 grant points 1"
+    let fields = """
+        roles: set of role = {}
+      role host seats 2
+      events message
+        who:  member
+        at:   datetime
+        long: int
+      """
+    let text = mini(rules, fields: "  " + fields)
+    let changed = text.replacing(old, with: new)
+    try #require(changed != text)
+    let first = try #require(checkedPolicy(text).policy)
+    let second = try #require(checkedPolicy(changed).policy)
+    let report = try #require(comparisonReport(from: first, to: second, only: nil).value)
+    #expect(report.count(.proved) == 0)
+  }
+
+  @Test(
+    "whoever is given another amount shows it",
+    arguments: [
+      ("reward r when vip grant points 5", "reward r when vip grant points 6"),
+      ("penalize p when vip deduct points 5", "penalize p when vip deduct points 6"),
+      ("reward r when vip grant points books", "reward r when vip grant points books + 1"),
+    ])
+  func amounts(_ old: String, _ new: String) throws {
+    let report = try compare(old, new)
+    #expect(report.count(.refuted) > 0, "\(words(of: report))")
+  }
+
+  @Test(
+    "who has more is given no less",
+    arguments: [
+      "reward g when books > 3 grant books 100 - points", "penalize p when vip deduct books points",
+      "reward g when books > 3 grant books 100 - points limit 1 per 30 days",
+    ])
+  func amountsByOrder(_ rules: String) throws {
+    let report = try #require(orderReport(of: try policy(rules), by: "points"))
+    #expect(report.count(.proved) == 0, "\(words(of: report))")
+  }
+
   @Test("a report is written for programs too, with the tests that show what is refuted")
   func formats() throws {
     let text = "never demoted when vip\ndemote down from silver to bronze when points < 3"

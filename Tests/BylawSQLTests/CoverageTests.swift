@@ -46,7 +46,7 @@ struct QueryCoverageTests {
   /// Whether a dialect's queries say all of a policy: an aggregate is the policy's, whoever names it.
   private static func isSaid(_ each: DifferentialCase, _ dialect: DialectName, seed: UInt64) -> Bool {
     let policy = each.policy.checked
-    var parts = [SQLPart.decisions, .values]
+    var parts = [SQLPart.decisions, .values, .summary]
     if !policy.milestones.isEmpty || !policy.ensures.isEmpty || !policy.nevers.isEmpty { parts.append(.goals) }
     return parts.allSatisfy { part in
       do throws(Refusal) {

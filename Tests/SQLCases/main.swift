@@ -24,6 +24,7 @@ func object(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> [Stri
   let held = data.value?.held ?? HeldReviews()
   if let data = data.value, let review = review(policy: policy, data: data, asOf: settled).value {
     result["goals"] = goals(policy, review.report)
+    result["summary"] = summary(policy, review.report)
   }
   if let tables = tables(policy, folder, settled) { result["tables"] = tables }
   result["queries"] = queries(of: policy, asOf: settled.asOf.following(held))
@@ -63,6 +64,20 @@ func goals(_ policy: Policy, _ report: ReviewReport) -> [[Any]] {
   return report.milestones.map { row("milestone", checked.milestones[$0.goal], $0) }
     + report.ensures.map { row("ensure", checked.ensures[$0.goal], $0) }
     + report.nevers.map { ["never", checked.nevers[$0.never].name, NSNull(), "\($0.count == 0)"] }
+}
+
+/// Rows as `--part summary` has them.
+func summary(_ policy: Policy, _ report: ReviewReport) -> [[Any]] {
+  let checked = policy.checked
+  let tiers = checked.tierField == nil && !checked.removesRows ? [] : Array(zip(checked.tiers, report.tiers))
+  return tiers.map { tier, counts in
+    ["tier", tier.name]
+      + [counts.before, counts.came, counts.left, counts.after].map(String.init)
+      + [tier.capacity.map { String($0) } ?? NSNull(), NSNull()]
+  }
+    + report.rules.map { rule in
+      ["rule", checked.rules[rule.rule].name, NSNull(), NSNull(), NSNull(), NSNull(), NSNull(), String(rule.decided)]
+    }
 }
 
 /// The tables' rows as they stand in the files, without defaults, conditions and ranges.

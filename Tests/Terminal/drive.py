@@ -9,6 +9,7 @@ fails when that has not come in half a minute.
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -417,7 +418,32 @@ def left_as_found(program, folder):
         assert before.read() == after.read(), "the terminal is not as it was"
 
 
+def formats_for_programs(program, folder):
+    """Tables and JSON hold texts as they are, but not where somebody looks at them."""
+    strange = "u\x1b[2J\u202e\x9b1"
+    with open(folder + "/p.bylaw", "w") as policy:
+        policy.write(
+            'policy "A"\n\ntiers\n    high\n  > low\n\nmember from "m.csv"\n  id:     text key\n  tier:   tier\n  points: int\n\n'
+            "promote up from low to high\n  when points > 1\n")
+    with open(folder + "/m.csv", "w") as members:
+        members.write(f'id,tier,points\n"{strange}",low,2\n')
+    for form in ("csv", "json", "jsonl", "table"):
+        asked = f"{program} run p.bylaw --data . --as-of 2026-11-01 --format {form}"
+        kept = subprocess.run(asked.split(), cwd=folder, capture_output=True, check=False)
+        assert kept.returncode == 0, kept.stderr
+        child = pexpect.spawn(asked, cwd=folder, env=dict(os.environ, TERM="xterm"), timeout=PATIENCE, dimensions=(24, 200))
+        shown = child.read()
+        child.close()
+        assert b"up" in shown, shown
+        bare = re.sub(rb"\x1b\[[0-7;]*m", b"", shown)
+        for byte in (b"\x1b", "\u202e".encode(), "\x9b".encode()):
+            assert byte not in bare, f"{form}: {shown}"
+        if form == "csv":
+            assert strange.encode() in kept.stdout, kept.stdout
+
+
 TESTS = [
+    formats_for_programs,
     mixed_text, history, completion, declaration, interruption, resize, paste, end_of_input, plain, widths, pager, project_history, editor,
     suspension,
     left_as_found,

@@ -23,6 +23,10 @@ package enum PolicyFileProblem: Error, Sendable {
   case unreadable(file: String, SystemError)
   case isDirectory(file: String)
   case tooLarge(file: String, limit: Int)
+  /// A pipe or a device, of which nobody knows when it ends.
+  case special(file: String)
+  /// A link to what is neither beside it or below, nor where the command runs.
+  case leadsOutside(file: String)
 
   package static let code = "unreadable-policy"
 
@@ -43,6 +47,26 @@ package enum PolicyFileProblem: Error, Sendable {
             text: Phrase(
               "name the file in it, as in \(file)/policy.bylaw; a folder of data goes with --data",
               "写里面的文件，例如 \(file)/policy.bylaw；数据文件夹用 --data"))
+        ])
+    case .special(let file):
+      Diagnostic(
+        code: Self.code, place: .file(file),
+        summary: Phrase(
+          "a policy file is wanted, and \(file) is a pipe or a device", "这里要章程文件，而 \(file) 是管道或设备"),
+        notes: [
+          Diagnostic.Note(
+            text: Phrase("`-` reads a policy from standard input", "从标准输入读章程，写 `-`"))
+        ])
+    case .leadsOutside(let file):
+      Diagnostic(
+        code: Self.code, place: .file(file),
+        summary: Phrase(
+          "\(file) is a link that leads out of its folder, and is not followed", "\(file) 是指到文件夹外面的链接，不会读"),
+        notes: [
+          Diagnostic.Note(
+            text: Phrase(
+              "name the file that it leads to, if you trust whoever made the link",
+              "信得过做这个链接的人，就直接写它指向的文件"))
         ])
     case .tooLarge(let file, let limit):
       Diagnostic(
@@ -73,7 +97,28 @@ package func loadPolicy(at path: String) -> Outcome<PolicyText> {
   }
 }
 
+/// Whether a path stands for a stream that the program was given open.
+private func isStream(_ path: String) -> Bool {
+  path == "-" || path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
+}
+
+/// Policies come by pull request, and a link is one too: it must not show what others may not see, nor hang.
+private func checkIsOwnFile(_ path: String) throws(PolicyFileProblem) {
+  // Of what is not there the reading tells.
+  guard !isStream(path), let kind = fileKind(at: path) else { return }
+  if kind == .other { throw .special(file: path) }
+  guard fileKind(at: path, followsLinks: false) == .link else { return }
+  if ![directory(of: path), "."].contains(where: { leads(path, into: $0) }) { throw .leadsOutside(file: path) }
+}
+
+/// Whether what a path leads to is in a folder, or in one of those in it.
+func leads(_ path: String, into folder: String) -> Bool {
+  guard let real = realPath(of: path), let root = realPath(of: folder) else { return false }
+  return root == "/" || real.hasPrefix(root + "/")
+}
+
 private func readPolicyBytes(at path: String) throws(PolicyFileProblem) -> [UInt8] {
+  try checkIsOwnFile(path)
   do throws(SystemError) {
     if path == "-" { return try readPolicyBytes(from: .standardInput) }
     let file = try FileDescriptor(opening: path, for: .reading)

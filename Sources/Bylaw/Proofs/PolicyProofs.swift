@@ -89,7 +89,7 @@ struct Replay: Sendable {
     if claim.drafts.count > 3, claim.drafts.allSatisfy({ $0.count == 1 }) {
       if let found = firstOfMany(of: claim) { return found }
     } else {
-      for drafts in claim.drafts where bearsOut(drafts, claim: claim) { return drafts }
+      for drafts in claim.drafts { if let own = followed(drafts, claim: claim) { return own } }
     }
     for drafts in claim.drafts.prefix(4) where drafts.count == 1 && drafts[0].rule != nil {
       for crowd in crowds(of: drafts[0]) where bearsOut([crowd], claim: claim) { return [crowd] }
@@ -107,9 +107,19 @@ struct Replay: Sendable {
   }
 
   /// Whether all of the tests show what they are to.
-  func bearsOut(_ drafts: [TestDraft], claim: Claim) -> Bool {
-    guard let outcomes = outcomes(of: drafts) else { return false }
-    return outcomes.allSatisfy { isOfClaim($0, claim: claim) }
+  func bearsOut(_ drafts: [TestDraft], claim: Claim) -> Bool { followed(drafts, claim: claim) == drafts }
+
+  /// The tests where they show what they are to, those of reviews that follow each other begun where the last one ended.
+  private func followed(_ drafts: [TestDraft], claim: Claim) -> [TestDraft]? {
+    switch claim.subject {
+    case .settles, .letsKeep: return continued(drafts, rounds: 2)
+    case .paysForSomething:
+      guard let own = continued(drafts, rounds: 1), isPaidAgain(own) else { return nil }
+      return own
+    default:
+      guard let outcomes = outcomes(of: drafts) else { return nil }
+      return outcomes.allSatisfy { isOfClaim($0, claim: claim) } ? drafts : nil
+    }
   }
 
   func outcomes(of drafts: [TestDraft]) -> [TestOutcome]? {

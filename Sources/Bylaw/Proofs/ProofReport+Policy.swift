@@ -56,6 +56,21 @@ private func words(for reason: Claim.Reason) -> Phrase {
     Phrase(
       "no member was found who shows it, and none is proved not to be there", "没有找到能说明这一点的人，也没有证明不存在这样的人")
   case .outOfReach: Phrase("it hangs on who else there is", "这取决于还有哪些人")
+  case .ownEffects:
+    Phrase(
+      "rules ask for what rules change (numbers, roles, access), and not all of that is followed",
+      "规则要看的东西（数值、角色、权限），规则自己会改，没有全部跟下去")
+  case .declaredOtherwise:
+    Phrase(
+      "tables, seats, capacities or the calendar are declared otherwise, and what that changes is not followed",
+      "表、名额、上限或时间的写法变了，由此带来的变化没有跟下去")
+  case .namedOtherwise:
+    Phrase(
+      "a rule has another name, by which the record of decisions knows it; `formerly` says that it is the same one",
+      "有规则改了名，而决定的记录是按名字认的；写上 `曾名` 才知道是同一条")
+  case .orderedOtherwise:
+    Phrase("rules that give or take the same come in another order", "给或收同一样东西的规则，先后变了")
+  case .saidOtherwise: Phrase("what rules say to members is another text", "规则对成员说的话变了")
   }
 }
 
@@ -85,7 +100,11 @@ package func comparisonReport(
   let statement =
     condition.map { Phrase("whom `\($0)` is not about is decided about as before", "不符合 `\($0)` 的人，结果和以前一样") }
     ?? Phrase("every member is decided about as before", "每个人的结果都和以前一样")
-  for difference in result.differences {
+  for found in result.differences {
+    guard let difference = shown(found, before: before, after: after) else {
+      isOpen = true
+      continue
+    }
     guard before.passes(difference.before), after.passes(difference.after),
       !before.passesAlone(difference.after, expectationsOf: difference.before, otherwise: after)
     else {
@@ -106,6 +125,30 @@ package func comparisonReport(
     )
   }
   return Outcome(value: ProofReport(source: new.checked.source, entries: entries))
+}
+
+/// Where both policies decide and do not do the same, with what each of them leaves; nil where that is the same after all.
+private func shown(
+  _ difference: PolicyComparison.Difference, before: Replay, after: Replay
+) -> PolicyComparison.Difference? {
+  guard difference.before.expectations.isEmpty, difference.after.expectations.isEmpty else { return difference }
+  guard let old = before.leftovers(of: difference.before), let new = after.leftovers(of: difference.after),
+    let handle = difference.before.members.first?.handle
+  else { return nil }
+  let fields = before.policy.checked.members.fields
+  for index in fields.indices where old[index] != new[index] {
+    let given = difference.before.members[0].values.first { $0.field == written(fields[index].name) }?.value
+    let usual = given ?? fields[index].defaultValue.flatMap { before.literal(of: $0, field: index) }
+    guard let one = old[index] ?? usual, let other = new[index] ?? usual, !one.isEmpty, !other.isEmpty,
+      after.policy.checked.members.fields.indices.contains(index),
+      after.policy.checked.members.fields[index].name == fields[index].name
+    else { continue }
+    var shown = difference
+    shown.before.expectations = ["\(written(fields[index].name)) of \(handle) = \(one)"]
+    shown.after.expectations = ["\(written(fields[index].name)) of \(handle) = \(other)"]
+    return shown
+  }
+  return nil
 }
 
 /// Both tests without what makes no difference to either.

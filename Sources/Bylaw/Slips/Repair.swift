@@ -25,8 +25,11 @@ package func withWaysOut(_ problems: Problems, of parsed: ParsedPolicy, settings
 
 private struct Repair {
   private static let mostRegions = 12
-  /// In bytes of policies that are tried.
+  /// In bytes of policies that are tried; an error costs as much as some lines, since it looks for names that are alike.
   private static let budget = 3_000_000
+  private static let costOfError = 200
+  /// Of a line, in bytes. What is longer nobody has written by hand, and there are too many ways to write it otherwise.
+  private static let longestLine = 1_200
   private static let mostChanges = 3
 
   /// Part of the source: a declaration, or what should be one.
@@ -53,6 +56,8 @@ private struct Repair {
     var errors: Int
     /// Where the first error is, from the region's start.
     var firstError: Int
+    /// How many conditions come out the same whatever the data.
+    var nonsense = 0
   }
 
   private let source: SourceText
@@ -100,7 +105,8 @@ private struct Repair {
       let span = Span(
         start: starts[index], end: index + 1 < starts.count ? starts[index + 1] - 1 : source.bytes.count)
       let errors = problems.diagnostics.filter { $0.severity == .error && isWithin(span, $0) }
-      return errors.isEmpty ? nil : Region(span: span, errors: errors)
+      let longest = source.bytes[span.start..<span.end].split(separator: UInt8(ascii: "\n")).map(\.count).max() ?? 0
+      return errors.isEmpty || longest > Self.longestLine ? nil : Region(span: span, errors: errors)
     }
   }
 
@@ -191,7 +197,7 @@ private struct Repair {
           let candidate = Candidate(
             text: rewriting.text, doubt: from.doubt + rewriting.doubt,
             specificity: from.specificity + rewriting.specificity, isReading: from.isReading || rewriting.isReading,
-            errors: result.errors, firstError: result.first)
+            errors: result.errors, firstError: result.first, nonsense: result.nonsense)
           if result.errors > 0 {
             rest.append(candidate)
           } else if result.nonsense == 0 || candidate.doubt <= 0 {
@@ -199,6 +205,7 @@ private struct Repair {
           }
         }
       }
+      if passing.contains(where: { $0.nonsense == 0 }) { passing.removeAll { $0.nonsense > 0 } }
       if let least = passing.map(\.doubt).min() {
         passing.removeAll { $0.doubt > least }
         let most = passing.map(\.specificity).max()
@@ -248,6 +255,7 @@ private struct Repair {
     spent += source.bytes.count + 500
     let all = checkPolicy(parsePolicy(policy(with: text, in: region)), settings: settings).problems.diagnostics
     let found = all.filter { $0.severity == .error }
+    spent += found.count * Self.costOfError
     let end = region.span.start + text.utf8.count
     var (inside, outside, first, summaries) = (0, 0, Int.max, Set<Phrase>())
     for error in found {

@@ -5,7 +5,8 @@ import BylawSyntax
 ///     ?最近|近|过去 # % ?内|里|以内 @d ?的
 ///
 /// Words to choose from stand between bars; behind `?` they may be missing. `#` is a number in whatever digits, `%` a unit of
-/// time, `@d` a member's day or moment, `@c` a member's number, `@t` a tier, `@k` something that members do, `&` a text. A
+/// time, `@d` a member's day or moment, `@c` a member's number, `@b` what is so or not, `@t` a tier, `@k` something that
+/// members do, `@j` that they did it, `&` a text, `~` a word. A
 /// field is known by its name, or by what its name begins with: 入群 is `入群时间`.
 struct RunPattern {
   private enum Part {
@@ -14,6 +15,8 @@ struct RunPattern {
     case unit
     case name(Character)
     case text
+    /// A word of up to eight letters, the shortest that fits.
+    case word
   }
 
   /// Where it ends, and what stands in its places: `n` and `m` the numbers, `u` the unit, else the letters of the places.
@@ -27,6 +30,7 @@ struct RunPattern {
       case "#": return .number
       case "%": return .unit
       case "&": return .text
+      case "~": return .word
       case "@": return .name(part.last ?? "d")
       default:
         let mayBeMissing = part.first == "?"
@@ -54,7 +58,7 @@ struct RunPattern {
       return mayBeMissing ? goOn(place) : nil
     case .number:
       guard let (number, end) = run.number(at: start) else { return nil }
-      return goOn(end, [(bound["n"] == nil ? "n" : "m", number)])
+      return goOn(end, [(bound["n"] == nil ? "n" : bound["m"] == nil ? "m" : "o", number)])
     case .unit:
       guard let (unit, end) = run.unit(at: start) else { return nil }
       // 半个月 is fifteen days here as elsewhere.
@@ -64,8 +68,14 @@ struct RunPattern {
       return match(rest, in: run, at: end, bound: bound.merging(["n": number, "u": smaller]) { $1 })
     case .name(let kind):
       for (written, name) in run.words.names(of: kind) where run.characters[start...].starts(with: written) {
-        let key: Character = kind == "t" && bound["t"] != nil ? "s" : kind
+        let key: Character = kind == "c" && bound["c"] != nil ? "e" : kind
         if let match = goOn(start + written.count, [(key, name)]) { return match }
+      }
+      return nil
+    case .word:
+      for count in 1...8 where start + count <= run.characters.count {
+        guard run.characters[start + count - 1].isLetter else { return nil }
+        if let match = goOn(start + count, [("w", run.text(start..<start + count))]) { return match }
       }
       return nil
     case .text:
@@ -96,6 +106,15 @@ struct RunWords {
     byKind["c"] = written(names.memberNumbers, endings: ["总次数", "次数", "条数", "人数", "数量", "总数", "数"])
     byKind["t"] = (names.tiers.map { ($0, $0) } + names.titles.filter { names.tiers.contains($0.value) })
       .filter { $0.0.count > 1 }.map { (Array($0.0), $0.1) }.sorted { $0.0.count > $1.0.count }
+    var flags: [(written: [Character], name: String)] = []
+    for flag in names.memberFlags {
+      flags.append((Array(flag), flag))
+      for start in ["是否", "是不是"] where flag.hasPrefix(start) && flag.count > start.count + 1 {
+        flags.append((Array(flag.dropFirst(start.count)), flag))
+      }
+    }
+    byKind["b"] = flags
+    byKind["j"] = ["发过言", "说过话", "冒过泡", "发言过", "说话过"].map { (Array($0), $0) }
     let deeds = Set(Self.talking + (byKind["c"] ?? []).map { String($0.written) } + names.eventFields.map(\.event))
     byKind["k"] = deeds.sorted { ($1.count, $0) < ($0.count, $1) }.map { (Array($0), $0) }
   }

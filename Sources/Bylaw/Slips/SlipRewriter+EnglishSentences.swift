@@ -43,7 +43,8 @@ extension SlipRewriter {
     func isNoise(_ place: Int) -> Bool {
       let token = text.tokens[place]
       return [",", ":", ".", ";"].contains(token.text) || Self.people.contains(token.lowered)
-        || Self.conditions.contains(token.lowered) || ["have", "has", "had", "then"].contains(token.lowered)
+        || Self.conditions.contains(token.lowered)
+        || ["have", "has", "had", "then", "back"].contains(token.lowered)
     }
     while let place = places.first, isNoise(place) { places = places.dropFirst() }
     while let place = places.last, isNoise(place) { places = places.dropLast() }
@@ -117,6 +118,18 @@ extension SlipRewriter {
     func count(_ place: Int) -> Int? {
       guard place < tokens.count else { return nil }
       return tokens[place].kind == .number ? Int(tokens[place].text) : SlipWords.englishNumber(tokens[place].lowered)
+    }
+    let most = ["most": "top", "highest": "top", "fewest": "bottom", "least": "bottom", "lowest": "bottom"]
+    if let place = tokens.indices.dropLast().first(where: { isLeft[$0] && most[tokens[$0].lowered] != nil }),
+      names.memberNumbers.contains(tokens[place + 1].text), let end = most[tokens[place].lowered],
+      let amount = tokens.indices.first(where: { isLeft[$0] && $0 < place && count($0) != nil }),
+      let number = count(amount)
+    {
+      for taken in [place, place + 1, amount] { isLeft[taken] = false }
+      for before in [place - 1, place - 2] where before > amount && ["the", "with"].contains(tokens[before].lowered) {
+        isLeft[before] = false
+      }
+      return "take \(end) \(number) by \(tokens[place + 1].text)"
     }
     for place in tokens.indices where isLeft[place] {
       guard let end = ends[tokens[place].lowered], let number = count(place + 1),

@@ -27,12 +27,22 @@ extension SlipRewriter {
   /// `TODAY() - joined`: days from day to day.
   private func differences(_ text: SlipText) -> [Rewriting] {
     let tokens = text.tokens
-    return tokens.indices.compactMap { start in
+    return tokens.indices.flatMap { start -> [Rewriting] in
       guard let minus = todayEnd(at: start, in: tokens), minus + 1 < tokens.count, tokens[minus].text == "-",
         names.memberMoments.contains(tokens[minus + 1].text)
-      else { return nil }
-      let meant = "\(language("today")) - \(day(tokens[minus + 1].text))"
-      return Rewriting(text: text.replacing(start..<minus + 2, with: meant), doubt: 0, specificity: 55)
+      else { return [] }
+      let field = tokens[minus + 1].text
+      let meant = "\(language("today")) - \(day(field))"
+      let end = minus + 3
+      guard names.optionals.contains(field), end < tokens.count, tokens[end].kind == .number,
+        [">", ">=", "<", "<=", "="].contains(tokens[end - 1].text)
+      else { return [Rewriting(text: text.replacing(start..<minus + 2, with: meant), doubt: 0, specificity: 55)] }
+      let whole = "\(meant) \(tokens[end - 1].text) \(tokens[end].text)"
+      return ["\(field) is missing or ", "\(field) is present and "].map { asked in
+        Rewriting(
+          text: text.replacing(start..<end + 1, with: language(asked) + whole),
+          doubt: SlipPattern.Certainty.open.rawValue, specificity: 55)
+      }
     }
   }
 

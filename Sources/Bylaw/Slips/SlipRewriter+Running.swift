@@ -11,14 +11,21 @@ extension SlipRewriter {
     "silent ⇐ @k ?时间 ?已|已经 ?超过|满|大于 # % ?以上|多 没有|没|未 @k ?过|了 ?的|了",
     "never ⇐ 从来没有|从来没|从没有|从来不|从没|从未|从不|一次都没|没有|没|未|不 @k ?过 ?任何|一次|人 ?的|了",
     "lately ⇐ 最近|近|过去 # % ?内|里|以内|之内 ?都|还 ?有 @k ?过 过|的|了",
+    "lately ⇐ ?最近|近|过去 # % ?内|里|以内|之内 ?都|还 ?有 @j ?的",
+    "never ⇐ 一句话|一句|一个字|一条 ?都|也 没有|没 ?说|发 ?过 ?的",
     // When they came.
+    "$d < $D ⇐ @d ?是 ?在|于|早于 # 年 # 月 # 日|号 之前|以前|前 ?的",
+    "$d > $D ⇐ @d ?是 ?在|于|晚于 # 年 # 月 # 日|号 之后|以后|后 ?的",
+    "month($d) = $n ⇐ # 月|月份 @d ?的",
+    "month($d) = $n ⇐ @d ?是|在|为 # 月|月份 ?的",
+    "$y ⇐ @d ?的 天数",
     "$d in last $n $u ⇐ 最近|近|过去|这 # % ?内|里|以内|之内 ?才|刚|新 @d ?的|了",
-    "$d in last $n $u ⇐ @d ?在 ?最近 # % 内|以内|之内|里 ?的",
+    "$d in last $n $u ⇐ ?新|刚 @d ?在 ?最近 # % 内|以内|之内|里 ?的",
     "$d < $n $u ago ⇐ # % 前|之前|以前 @d ?的",
-    "$d <= $n $u ago ⇐ @d ?已经|已 ?有 # % 以上|及以上 ?的|了",
-    "$d < $n $u ago ⇐ @d ?已经|已|时间 超过|大于|多于 ?了 # % ?的|了",
-    "$d <= $n $u ago ⇐ @d ?已经|已|时间 满|达到|够|达|至少 ?了 # % ?的|了",
-    "$d > $n $u ago ⇐ @d ?还|时间 不到|不满|不足|未满|少于|小于|没到|没满 # % ?的",
+    "$d <= $n $u ago ⇐ @d ?距今|离现在|至今 ?已经|已 ?有 # % 以上|及以上 ?的|了",
+    "$d < $n $u ago ⇐ @d ?距今|离现在|至今 ?已经|已|时间 超过|大于|多于 ?了 # % ?的|了",
+    "$d <= $n $u ago ⇐ @d ?距今|离现在|至今 ?已经|已|时间 满|达到|够|达|至少 ?了 # % ?的|了",
+    "$d > $n $u ago ⇐ @d ?距今|离现在|至今 ?还|时间 不到|不满|不足|未满|少于|小于|没到|没满 # % ?的",
     "$d in this month ⇐ 本月|这个月|当月 ?内|里 ?新|刚 @d ?的",
     "$d in last month ⇐ 上个月|上月 ?新 @d ?的",
     "$d in this week ⇐ 本周|这周|这个星期|这星期 ?内|里 ?新|刚 @d ?的",
@@ -31,13 +38,20 @@ extension SlipRewriter {
     // How much they did.
     "$c = $n ⇐ @c ?就 等于|是|为 # ?条|次|个人|个|人|篇|名|位|分 ?的",
     "$c != $n ⇐ @c 不等于|不是|不为 # ?条|次|个人|个|人|篇|名|位|分 ?的",
-    "$c >= $n ⇐ @c ?了|有|达到|够|满|达|在 # 条|次|个人|个|人|篇|名|位|分 以上|及以上|或以上|起|之上 ?的",
+    "$c >= $n ⇐ @c ?了|有|达到|够|满|达|在 # ?条|次|个人|个|人|篇|名|位|分 以上|及以上|或以上|起|之上 ?的",
+    "$c > $n ⇐ @c 过|过了 # ?条|次|个人|个|人|篇|名|位 ?的",
+    "$c >= $e * $n ⇐ @c ?是|达到|为|有 @c ?的 # 倍 以上 ?的",
+    "$c > $e * $n ⇐ @c 超过|大于|高于|多于 @c ?的 # 倍 ?的",
+    "$c > $e ⇐ @c 比 @c 多|大|高 ?的",
+    "$c < $e ⇐ @c 比 @c 少|小|低 ?的",
+    "not $b ⇐ 不是|并不是|并非|不属于|非 @b ?的",
+    "count(members) >= $n ⇐ 群成员|成员数|成员|群人数|总人数|人数|群里 ?数 达到|满|到|到了 # 人|个人|名",
     "$c >= $n ⇐ # 条|次|个人|个|人|篇|名|位 以上|及以上|或以上 ?的 @c ?的",
-    "$c > $n ⇐ @c ?了 超过|大于|多于|高于 ?了 # 条|次|个人|个|人|篇|名|位 ?的",
+    "$c > $n ⇐ @c ?了 超过|大于|多于|高于 ?了 # ?条|次|个人|个|人|篇|名|位 ?的",
     "$c > $n ⇐ 超过|多于 # 条|次|个人|个|人|篇|名|位 ?的 @c ?的",
-    "$c < $n ⇐ @c ?了 不到|少于|不足|小于|低于|未满 # 条|次|个人|个|人|篇|名|位 ?的",
-    "$c >= $n ⇐ @c ?了 至少|不少于|不低于|起码|达到|满|够 ?了 # 条|次|个人|个|人|篇|名|位 ?的",
-    "$c <= $n ⇐ @c ?了 不超过|最多|至多|不多于 # 条|次|个人|个|人|篇|名|位 ?的",
+    "$c < $n ⇐ @c ?了 不到|少于|不足|小于|低于|未满 # ?条|次|个人|个|人|篇|名|位 ?的",
+    "$c >= $n ⇐ @c ?了 至少|不少于|不低于|起码|达到|满|够 ?了 # ?条|次|个人|个|人|篇|名|位 ?的",
+    "$c <= $n ⇐ @c ?了 不超过|最多|至多|不多于 # ?条|次|个人|个|人|篇|名|位 ?的",
     "$c >= $n ‖ $c = $n ⇐ @c ?了|过|有 # 条|次|个人|个|人|篇|名|位 ?的",
   ].map { line in
     let parts = line.split(separator: "⇐")
@@ -119,7 +133,9 @@ extension SlipRewriter {
 
   private func reading(at place: Int, in run: SlipRun) -> (end: Int, readings: [String])? {
     for (readings, pattern) in Self.table {
-      guard let match = pattern.match(in: run, at: place), !isWithinWord(match.end, in: run) else { continue }
+      guard let match = pattern.match(in: run, at: place), !isWithinWord(match.end, in: run),
+        !isWithinName(place, in: run)
+      else { continue }
       if let number = match.bound["n"].flatMap({ Int($0) }),
         readings[0].hasOccurrence(of: "-01-01") || readings[0].hasPrefix("year"),
         !(1900...2100).contains(number)
@@ -132,13 +148,20 @@ extension SlipRewriter {
     return nil
   }
 
+  /// `非` of `是非`, a number's second digit.
+  private func isWithinName(_ place: Int, in run: SlipRun) -> Bool {
+    guard place > 0 else { return false }
+    let (before, here) = (run.characters[place - 1], run.characters[place])
+    return before == "是" && here == "非" || before.isASCII && here.isASCII && before.isLetter && here.isLetter
+  }
+
   /// `没发言` of `没发言数`.
   private func isWithinWord(_ end: Int, in run: SlipRun) -> Bool {
     end < run.characters.count && "数量时率次".contains(run.characters[end])
   }
 
   private func readings(_ reading: String, of bound: [Character: String]) -> [String] {
-    let deed = bound["k"] ?? ""
+    let deed = bound["k"] ?? (bound["j"] == nil && reading != "never" ? "" : "说话")
     let span = "in last \(bound["n"] ?? "") \(bound["u"] ?? "")"
     switch reading {
     case "silent":
@@ -155,6 +178,14 @@ extension SlipRewriter {
       return numbers(of: deed).map { "\($0) = 0" } + events(of: deed).map { "count(\($0)) = 0" }
     default:
       var result = reading
+      if reading.hasOccurrence(of: "$D") {
+        guard let day = SlipWords.day(ofParts: ["n", "m", "o"].compactMap { bound[$0] }) else { return [] }
+        result = result.substituting("$D", by: day)
+      }
+      if let field = bound["d"] {
+        let day = names.datetimes.contains(field) ? "date(\(field))" : field
+        result = result.substituting("$y", by: "today - \(day)")
+      }
       for (key, value) in bound { result = result.substituting("$\(key)", by: value) }
       return [result]
     }

@@ -15,7 +15,7 @@ extension SlipRewriter {
     else { return [] }
     let sentence = Sentence(SlipRun(text, words: runWords), names: names)
     let ending = text.text.hasSuffix("\n") ? "\n" : ""
-    return (moves(sentence) + gifts(sentence) + protections(sentence)).map { meant, doubt in
+    return (moves(sentence) + gifts(sentence) + protections(sentence) + labels(sentence)).map { meant, doubt in
       Rewriting(text: meant + ending, doubt: doubt, specificity: 70)
     }
   }
@@ -127,6 +127,21 @@ extension SlipRewriter {
       if let head { return [made(head, "\(language("say")) \(text)")] }
       return ["penalize", "reward"].map { made($0, "\(language("say")) \(text)", doubt: open) }
     }
+  }
+
+  /// `…的人打上活跃标签`, `把…的标记为活跃`.
+  private func labels(_ sentence: Sentence) -> [Rule] {
+    var sentence = sentence
+    for pattern in ["打上|贴上|加上|打 ~ 的标签|标签", "打标签|打上标签|贴标签|贴上标签|标记为|标为|标成|标签为 ?：|:|为 ~ END"] {
+      let isLast = pattern.hasSuffix("END")
+      let written = isLast ? String(pattern.dropLast(4)) : pattern
+      guard let bound = isLast ? sentence.takeLast(RunPattern(written)) : sentence.take(RunPattern(written)),
+        let name = bound["w"], !names.names.contains(name), Keyword.spelled(by: name).isEmpty,
+        let clauses = who(sentence.pieces, in: sentence), !clauses[0].isEmpty, clauses[1].isEmpty, clauses[2].isEmpty
+      else { continue }
+      return [(rule("label", name, clauses), 0)]
+    }
+    return []
   }
 
   private func word(_ kind: String) -> String {

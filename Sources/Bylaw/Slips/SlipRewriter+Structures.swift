@@ -61,6 +61,10 @@ extension SlipRewriter {
     guard tokens.count > 3, isRule(tokens[0]) else { return [] }
     let place = tokens[2].kind == .text ? 3 : 2
     guard place + 1 < tokens.count, isTier(tokens[place]) else { return [] }
+    if isTier(tokens[place + 1]) {
+      let ways = "\(language("from")) \(tokens[place].text) \(language("to")) \(tokens[place + 1].text)"
+      return [Rewriting(text: text.replacing(place..<place + 2, with: ways), doubt: 0)]
+    }
     return [Rewriting(text: text.replacing(place..<place, with: language("from") + " "), doubt: 0)]
   }
 

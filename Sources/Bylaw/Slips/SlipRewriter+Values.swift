@@ -5,7 +5,7 @@ extension SlipRewriter {
   func values(in text: SlipText) -> [Rewriting] {
     days(in: text) + suffixes(in: text) + marks(in: text) + nouns(in: text) + tiers(in: text) + titleAlone(text)
       + longNames(text) + schedules(text) + sharesOfMembers(text) + conditionalCounts(text) + conditionalSums(text)
-      + giftFirst(text) + namedValue(text)
+      + giftFirst(text) + namedValue(text) + joinedNames(text) + ordinals(text) + choices(text) + missingWhen(text)
       + joinedTexts(text)
   }
 
@@ -224,6 +224,59 @@ extension SlipRewriter {
     return [Rewriting(text: text.replacing(0..<2, with: "\(language("let")) \(tokens[0].text) ="), doubt: 0)]
   }
 
+  /// `email ok`, where `email_ok` is declared.
+  private func joinedNames(_ text: SlipText) -> [Rewriting] {
+    let tokens = text.tokens
+    return tokens.indices.dropLast().compactMap { place in
+      guard tokens[place].kind == .word, tokens[place + 1].kind == .word else { return nil }
+      let joined = "\(tokens[place].lowered)_\(tokens[place + 1].lowered)"
+      guard names.names.contains(joined) else { return nil }
+      return Rewriting(text: text.replacing(place..<place + 2, with: joined), doubt: 0, specificity: 55)
+    }
+  }
+
+  /// `Jan 5th, 2026`.
+  private func ordinals(_ text: SlipText) -> [Rewriting] {
+    let tokens = text.tokens
+    return tokens.indices.dropFirst().compactMap { place in
+      guard tokens[place - 1].kind == .number, ["st", "nd", "rd", "th"].contains(tokens[place].lowered),
+        touches(tokens[place - 1], tokens[place])
+      else { return nil }
+      return Rewriting(text: text.replacing(place..<place + 1, with: ""), doubt: 0)
+    }
+  }
+
+  /// `IF(spoken > 30, "yes", "no")`: what is so or not says it by itself.
+  private func choices(_ text: SlipText) -> [Rewriting] {
+    let tokens = text.tokens
+    func isYes(_ token: SlipToken) -> Bool { ["yes", "true", "y", "是", "真"].contains(token.content.lowercased()) }
+    func isNo(_ token: SlipToken) -> Bool { ["no", "false", "n", "否", "假", ""].contains(token.content.lowercased()) }
+    return tokens.indices.dropLast(6).compactMap { place in
+      guard tokens[place].isWord("if"), tokens[place + 1].text == "(", let end = text.closing(of: place + 1),
+        end > place + 6, isNo(tokens[end - 1]), tokens[end - 2].text == ",", isYes(tokens[end - 3]),
+        tokens[end - 4].text == ","
+      else { return nil }
+      return Rewriting(
+        text: text.replacing(place..<end + 1, with: text.slice(place + 2..<end - 4)), doubt: 0, specificity: 60)
+    }
+  }
+
+  /// `reward good spoken > 30 grant …`: the word before the condition is missing.
+  private func missingWhen(_ text: SlipText) -> [Rewriting] {
+    let tokens = text.tokens
+    guard tokens.count > 4, isHead(tokens[0]), tokens[1].kind == .word, !names.memberFields.contains(tokens[1].text),
+      !tokens.contains(where: { means($0, .when) }),
+      means(tokens[0], .promote, .demote, .remove, .reward, .penalize)
+    else { return [] }
+    var place = 2
+    if tokens[place].kind == .text { place += 1 }
+    while place + 1 < tokens.count, means(tokens[place], .from) || means(tokens[place], .to) { place += 2 }
+    guard place + 1 < tokens.count, names.memberFields.contains(tokens[place].text),
+      Self.signs.contains(tokens[place + 1].text)
+    else { return [] }
+    return [Rewriting(text: text.replacing(place..<place, with: language("when") + " "), doubt: 0)]
+  }
+
   // MARK: Reviews
 
   /// `review every month on 1`, `review every monday`: a schedule goes by its first day. Of January 2026 each day of a month
@@ -316,6 +369,10 @@ extension SlipRewriter {
         let event = names.eventFields.first(where: { $0.event == tokens[index + 2].text })
       else { return [] }
       let condition = SlipText(tokens[index + 4].content)
+      if condition.tokens.count == 3, event.fields.contains(condition.tokens[0].text) {
+        let count = language("count(\(event.event) where \(condition.slice(0..<3)))")
+        return [Rewriting(text: text.replacing(index..<index + 6, with: count), doubt: 0)]
+      }
       guard condition.tokens.count == 2, condition.tokens[1].kind == .number else { return [] }
       let sign = condition.tokens[0].text == "<>" ? "!=" : condition.tokens[0].text
       return event.numbers.map { field in

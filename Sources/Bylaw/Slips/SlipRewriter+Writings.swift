@@ -5,7 +5,7 @@ extension SlipRewriter {
   func writings(of text: SlipText) -> [Rewriting] {
     inSmallLetters(text) + allCut(text) + fieldsInBrackets(text) + fieldsOfRows(text) + withoutDirection(text)
       + unclosed(text) + unquoted(text) + removal(text) + firstBy(text) + monthsOfYears(text) + groupedDigits(text)
-      + quotient(text)
+      + quotient(text) + beforeMonths(text) + danglingWord(text)
   }
 
   // MARK: Letters
@@ -191,6 +191,30 @@ extension SlipRewriter {
       let meant = isEvent.map { "\($0.event) \(language("where")) \(asked)" } ?? asked
       return Rewriting(text: text.replacing(index..<index + 4, with: meant), doubt: 0, specificity: 60)
     }
+  }
+
+  /// `joined before January 2026`.
+  private func beforeMonths(_ text: SlipText) -> [Rewriting] {
+    let tokens = text.tokens
+    return tokens.indices.dropLast(3).compactMap { index in
+      guard names.memberMoments.contains(tokens[index].text), let month = SlipWords.month(tokens[index + 2].text),
+        tokens[index + 3].kind == .number, let year = Int(tokens[index + 3].text), (1900...2100).contains(year)
+      else { return nil }
+      func first(_ month: Int, _ year: Int) -> String { "\(year)-\(month < 10 ? "0" : "")\(month)-01" }
+      let next = month == 12 ? first(1, year + 1) : first(month + 1, year)
+      let tests = [
+        "before": "< \(first(month, year))", "since": ">= \(first(month, year))", "from": ">= \(first(month, year))",
+        "after": ">= \(next)", "until": "< \(next)", "till": "< \(next)",
+      ]
+      guard let test = tests[tokens[index + 1].lowered] else { return nil }
+      return Rewriting(text: text.replacing(index + 1..<index + 4, with: test), doubt: 0, specificity: 60)
+    }
+  }
+
+  /// `… and`, with nothing behind it.
+  private func danglingWord(_ text: SlipText) -> [Rewriting] {
+    guard let last = text.tokens.last, text.tokens.count > 3, means(last, .and, .or) else { return [] }
+    return [Rewriting(text: text.replacing(text.tokens.count - 1..<text.tokens.count, with: ""), doubt: 1)]
   }
 
   /// `1 000`.

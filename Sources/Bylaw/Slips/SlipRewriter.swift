@@ -127,8 +127,11 @@ struct SlipRewriter {
     guard !text.tokens.isEmpty else { return [] }
     var result: [Rewriting] = []
     let isChinese = text.text.unicodeScalars.contains { $0.value >= 0x2E80 }
+    let unless = text.tokens.firstIndex { means($0, .unless) } ?? text.tokens.count
     for pattern in SlipTable.english.patterns(for: text) + (isChinese ? SlipTable.chinese.patterns(for: text) : []) {
-      let matches = pattern.matches(in: text, translate: translated)
+      var matches = pattern.matches(in: text, translate: translated)
+      // A list of exceptions is not of those that must all be.
+      if pattern.written == "," || pattern.written == "，" { matches.removeAll { $0.range.lowerBound > unless } }
       for match in matches { result.append(rewriting(text, match, pattern)) }
       if matches.count > 1 { result.append(allAtOnce(matches, of: pattern, in: text)) }
     }
@@ -210,7 +213,7 @@ struct SlipRewriter {
       result += SlipWords.cuts(of: word, names: names).map { ($0, 0) }
       // A word that nobody knows may be a text, a name within a longer one, or an event that is to be counted.
       if Keyword.spelled(by: word).isEmpty, index > 0, text.tokens[index - 1].goesBeforeText,
-        !SlipWords.isSentence(word, names: names)
+        !names.memberFields.contains(where: { $0.count > 1 && word.hasOccurrence(of: $0) })
       {
         result.append(("\"\(word)\"", 1))
       }
@@ -242,8 +245,12 @@ struct SlipRewriter {
     var result: [(String, Int)] = []
     if !token.text.hasPrefix("\"") { result.append(("\"\(SlipWords.withPlaceholders(content, names: names))\"", 0)) }
     if let name = names.titles[content] ?? (names.names.contains(content) ? content : nil) { result.append((name, 0)) }
-    if ["true", "yes", "是", "真"].contains(content.lowercased()) { result.append((language("true"), 0)) }
-    if ["false", "no", "否", "假"].contains(content.lowercased()) { result.append((language("false"), 0)) }
+    if ["true", "yes", "y", "t", "是", "真", "√", "有"].contains(content.lowercased()) {
+      result.append((language("true"), 0))
+    }
+    if ["false", "no", "n", "f", "否", "假", "×", "无"].contains(content.lowercased()) {
+      result.append((language("false"), 0))
+    }
     if Keyword.weekdays.contains(where: { $0.spellings.contains(content.lowercased()) }) {
       result.append((content.lowercased(), 0))
     }

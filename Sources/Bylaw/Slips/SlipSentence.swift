@@ -53,6 +53,26 @@ struct Sentence {
     return nil
   }
 
+  /// Takes a pattern whose word goes on to the end.
+  mutating func takeLast(_ pattern: RunPattern) -> [Character: String]? {
+    for place in run.characters.indices where isLeft[place] {
+      guard var match = pattern.match(in: run, at: place), isWhole(place..<match.end), let word = match.bound["w"]
+      else {
+        continue
+      }
+      var (rest, whole) = (match.end, word)
+      while rest < run.characters.count, run.characters[rest].isLetter {
+        whole.append(run.characters[rest])
+        rest += 1
+      }
+      guard whole.count < 9, run.characters[rest...].allSatisfy({ "。 ".contains($0) }) else { continue }
+      match.bound["w"] = whole
+      take(place..<run.characters.count)
+      return match.bound
+    }
+    return nil
+  }
+
   /// The text at the end of a sentence whose verb stood first.
   mutating func takeText(for kind: String) -> [Character: String]? {
     guard kind == "message",
@@ -64,7 +84,10 @@ struct Sentence {
 
   /// `提醒…的人`, `奖励…的人`, `给…的人`: the kind of rule that it says, or an empty text.
   mutating func takeGiftHead() -> String? {
-    let heads = [("penalize", "提醒|警告|批评|处罚|惩罚|通知"), ("reward", "奖励|表扬|感谢|祝贺|恭喜")]
+    let heads = [
+      ("penalize", "提醒一下|提醒|警告一下|警告|批评一下|批评|处罚|惩罚|通知"),
+      ("reward", "奖励|表扬一下|表扬|感谢|祝贺|恭喜"),
+    ]
     for (kind, pattern) in heads {
       guard let match = RunPattern(pattern).match(in: run, at: start), isWhole(start..<match.end),
         match.end < run.characters.count, !"：:".contains(run.characters[match.end])
@@ -86,7 +109,7 @@ struct Sentence {
   private static let downwards =
     "降级到|降级至|降级为|降级|下降到|降到|降至|降入|降为|降|退到|退回到|退回|踢到|踢回|踢进|打回|贬到|掉到"
   private static let elsewhere =
-    "移动到|移到|移至|移入|移进|调到|调整到|调入|转到|转入|转至|放到|放进|放入|挪到|挪进|拉到|拉进|拉入|归到|划到|划入|分到|进入|加入|进|回到|去|到|至|→|->|=>"
+    "移动到|移到|移至|移入|移进|调到|调整到|调入|转到|转入|转至|放到|放进|放入|挪到|挪进|拉到|拉进|拉入|归到|划到|划入|分到|进入|加入|进|回到|返回|重回|回|去|到|至|→|->|=>"
 
   /// `晋升 活跃 …`, `晋升活跃从…`: which way the rule goes that stands first, and its name.
   mutating func takeHead() -> (isUp: Bool, name: String?)? {
@@ -102,8 +125,11 @@ struct Sentence {
       let written = String(run.characters[first..<stop])
       guard (1...10).contains(written.count), !SlipWords.isSentence(written, names: names),
         !names.memberFields.contains(where: { $0.count > 1 && written.hasOccurrence(of: $0) }),
-        !["条件", "要求", "当", "如果", "规则"].contains(written)
-      else { return (isUp, nil) }
+        !["条件", "要求", "当", "如果", "规则", "标准"].contains(written)
+      else {
+        if ["规则", "标准", "条件", "要求"].contains(written) { take(first..<stop) }
+        return (isUp, nil)
+      }
       take(first..<stop)
       return (isUp, written)
     }
@@ -285,6 +311,9 @@ struct Sentence {
     "top ⇐ ?按照|按|根据|依|以 @c ?的 ?从高到低|从多到少|降序 ?排名|排序|排 ?， ?取|选|挑 前 # ?个人|名成员|个成员|名|个|位|人",
     "bottom ⇐ ?按照|按|根据|依|以 @c ?的 ?从低到高|从少到多|升序 ?排名|排序|排 ?， ?取|选|挑 后|最后 # ?个人|名成员|个成员|名|个|位|人",
     "top ⇐ ?只 ?取|选|挑|挑选|选取 前|最前 # ?个人|名成员|个成员|名|个|位|人 ?，|（|( 按照|按|根据|以 @c ?从高到低|从多到少 ?排名|排序|排 ?）|)",
+    "top ⇐ ?只|仅 限|最多|至多|只要|只取|上限 # 个人|名成员|个成员|名|个|位|人 ?，|（|( 按照|按|根据|以 @c ?从高到低|从多到少 ?排名|排序|排 ?）|)",
+    "bottom ⇐ ?只 ?取|选|挑|挑选|选取 @d ?的 最早|最久|最先 ?的 ?前 # ?个人|名成员|个成员|名|个|位|人",
+    "top ⇐ ?只 ?取|选|挑|挑选|选取 @d ?的 最晚|最近|最新|最迟 ?的 ?前 # ?个人|名成员|个成员|名|个|位|人",
     "bottom ⇐ ?只 ?取|选|挑|挑选|选取 后|最后|倒数|末 # ?个人|名成员|个成员|名|个|位|人 ?，|（|( 按照|按|根据|以 @c ?排名|排序|排 ?）|)",
   ].map { line in
     let parts = line.split(separator: "⇐")
@@ -298,7 +327,8 @@ struct Sentence {
     for place in run.characters.indices {
       for (end, pattern) in Self.rankings {
         guard let match = pattern.match(in: run, at: place), let count = match.bound["n"], count != "半",
-          let field = match.bound["c"], !(match.end < run.characters.count && "%％分".contains(run.characters[match.end]))
+          let field = match.bound["c"] ?? match.bound["d"],
+          !(match.end < run.characters.count && "%％分".contains(run.characters[match.end]))
         else { continue }
         let rest = run.text(0..<place) + "，" + run.text(match.end..<run.characters.count)
         let isOfPeople = run.text(place..<match.end).contains { "名个位人".contains($0) && !field.contains($0) }

@@ -131,6 +131,41 @@ extension SlipTable {
     not ($a) ⇐ not ( $*a )
 
     $w = 0 ⇐? never $w
+    for <more>→<less> in higher→lower ¦ bigger→smaller ¦ larger→smaller ¦ more→less ¦ greater→less
+    >= ⇐ is <more> or equal ¦ <more> or equal ¦ is <more> or equal to ¦ is <more> than or equal to ¦ <more> than or equal
+      ¦ are <more> than or equal to
+    <= ⇐ is <less> or equal ¦ <less> or equal ¦ is <less> or equal to ¦ is <less> than or equal to ¦ <less> than or equal
+    > ⇐ are <more> than
+    < ⇐ are <less> than
+    end
+    for <sign> in > ¦ >= ¦ < ¦ <=
+    <sign> ⇐ is <sign> ¦ are <sign> ¦ must be <sign> ¦ should be <sign>
+    $w <sign> $n and $w2 <sign> $n ⇐? $w and $w2 <sign> $n
+    end
+    >= ⇐ = >
+    <= ⇐ = <
+    = ⇐ = =
+    $w != $n ⇐ $w not $n
+    $w >= $n ⇐? $n + $w
+    ($a or $b) ⇐ any of ( $*a , $*b ) ¦ any ( $*a , $*b ) ¦ one of ( $*a , $*b ) ¦ either ( $*a , $*b )
+    ($a and $b) ⇐ all of ( $*a , $*b ) ¦ all ( $*a , $*b ) ¦ both ( $*a , $*b )
+    ($a or $b or $c) ⇐ any of ( $*a , $*b , $*c ) ¦ any ( $*a , $*b , $*c )
+    ($a and $b and $c) ⇐ all of ( $*a , $*b , $*c ) ¦ all ( $*a , $*b , $*c )
+    not ($a contains $b) ⇐ $a doesn ' t contain $b ¦ $a does not include $b ¦ $a excludes $b ¦ $a doesn ' t include $b
+    is present ⇐ filled in ¦ is filled in ¦ is filled ¦ is not null ( )
+    $x ⇐ $x . days ¦ $x . days ( )
+    today ⇐ datetime . now ( ) ¦ date . today ( ) ¦ datetime . today ( ) ¦ date . now ( ) ¦ new date ( ) ¦ datetime . utcnow ( )
+    for <unit>→<units> in day→days ¦ week→weeks ¦ month→months ¦ year→years
+    for <one> in a ¦ one ¦ 1
+    $w < 1 <units> ago ⇐ $w over <one> <unit> ago ¦ $w more than <one> <unit> ago ¦ $w longer than <one> <unit> ago
+      ¦ $w is more than <one> <unit> ago ¦ $w > <one> <unit> ago ¦ $w before <one> <unit> ago
+    $w <= 1 <units> ago ⇐ $w at least <one> <unit> ago
+    $w > 1 <units> ago ⇐ $w less than <one> <unit> ago ¦ $w under <one> <unit> ago
+    end
+    end
+    for <more> in or more ¦ or longer ¦ or earlier
+    $w <= $n $w2 ago ⇐ $w $n $w2 ago <more>
+    end
     not $w ⇐? no $w ¦ is not $w ¦ without $w ¦ $w is not ¦ $w = no ¦ isnt $w
     $w ⇐? is $w ¦ has $w ¦ with $w
     true ⇐? y ¦ t ¦ on

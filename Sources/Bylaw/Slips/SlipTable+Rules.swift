@@ -164,6 +164,23 @@ extension SlipTable {
     <function>($w) ⇐? <function> $w ¦ the <function> $w ¦ <function> of $w ¦ <function> number of $w
     end
     # What is counted.
+    sum($w2 of $w in last $n $w3) ⇐ sum ( $w . $w2 in last $n $w3 ) ¦ sum ( $w . $w2 , last $n $w3 )
+    sum($w2 of $w where $x) ⇐ sum ( $w . $w2 where $*x )
+    ($w + $w2 + $w3) ⇐? sum ( $w , $w2 , $w3 )
+    ($w + $w2 + $w3 + $w4) ⇐? sum ( $w , $w2 , $w3 , $w4 )
+    count($w) ⇐ select count ( * ) from $w
+    count($w where $x) ⇐ $w . filter ( $*x ) . count ( ) ¦ $w . filter ( $*x ) . count ¦ $w . where ( $*x ) . count ( ) ¦ $w . count ( $*x )
+    for <no> in has not sent ¦ has not sent any ¦ sent no ¦ zero ¦ has no ¦ have no ¦ has not written ¦ did not send ¦ without any ¦ with no
+    count($w in last $n $w2) = 0 ⇐ <no> $w in the last $n $w2 ¦ <no> $w in last $n $w2 ¦ <no> $w for $n $w2 ¦ <no> $w within $n $w2
+    end
+    let $w = if $a then $x else $y ⇐ ^ let $w = $*a then $x else $y
+    label $w when ⇐ ^ label $w - > ¦ ^ label $w -> ¦ ^ label $w =>
+    for <everyone> in members ¦ everyone ¦ everybody ¦ people ¦ those ¦ users
+    for <mark> in label ¦ tag ¦ mark ¦ flag
+    label $w when $x ⇐ ^ <mark> <everyone> with $*x as $w ¦ ^ <mark> <everyone> where $*x as $w ¦ ^ <mark> <everyone> who have $*x as $w
+      ¦ ^ <mark> <everyone> whose $*x as $w ¦ ^ <mark> <everyone> if $*x as $w
+    end
+    end
     count($w) ⇐? count ( $w . $w2 ) ¦ len ( $w ) ¦ length ( $w ) ¦ size ( $w ) ¦ count ( * ) from $w ¦ count ( all $w )
       ¦ ( select count ( * ) from $w ) ¦ count ( distinct $w ) ¦ $w . count ¦ number ( $w ) ¦ counta ( $w ) ¦ count [ $w ]
       ¦ total $w ¦ total number of $w ¦ the count of $w ¦ amount of $w ¦ times of $w ¦ number of all $w ¦ sum ( $w )

@@ -26,11 +26,39 @@ extension Command {
     for paragraph in paragraphs(of: text(remarks)) { lines += [""] + broken(paragraph) }
     lines += ["", text(examples.count == 1 ? Phrase("Example:", "例子：") : Phrase("Examples:", "例子："))]
     for example in examples {
-      lines += [""] + broken("# " + text(example.meaning), start: "  ", indent: 4) + ["  " + example.line]
+      lines += [""] + broken("# " + text(example.meaning), start: "  ", indent: 4) + ["  " + example.line(in: language)]
     }
     return lines.joined(separator: "\n") + "\n"
   }
 }
+
+extension Command.Example {
+  /// The line with files, names and conditions as somebody has them who writes in a language.
+  fileprivate func line(in language: KeywordLanguage) -> String {
+    guard language == .chinese else { return line }
+    var (result, rest) = ("", Substring(line))
+    while let first = rest.first {
+      if let words = wordsInChinese.first(where: { rest.hasPrefix($0.english) }) {
+        result += words.chinese
+        rest = rest.dropFirst(words.english.count)
+      } else {
+        result.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    return result
+  }
+}
+
+private let wordsInChinese: [(english: String, chinese: String)] = [
+  (" policy.bylaw", " 章程.bylaw"), (":policy.bylaw", ":章程.bylaw"), ("old.bylaw new.bylaw", "旧章程.bylaw 新章程.bylaw"),
+  (" trial.bylaw", " 试验稿.bylaw"), (" policies", " 章程"), ("--load data", "--load 数据"),
+  ("new data", "new 数据"), ("--data october", "--data 十月"), ("--apply november", "--apply 十一月"),
+  ("climbers=5", "每次几人=5"), ("decisions.csv", "决定.csv"), ("report.html", "报告.html"), ("review.sql", "复盘.sql"),
+  ("community.ics", "日历.ics"), ("fates.csv", "每个人.csv"), ("--rule rising", "--rule 活跃"),
+  ("--monotone activity", "--monotone 活跃度"), ("\"tier = growth\"", "\"群 = 二群\""),
+  ("count(members in core)", "计数(全体成员 在 一群)"), ("--data data", "--data 数据"),
+]
 
 /// What stands for a word that people put in, as in `POLICY…` or `NAME=FILE`, in their language.
 func placeholder(_ english: String, in language: KeywordLanguage) -> String {

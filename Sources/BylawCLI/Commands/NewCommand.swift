@@ -26,7 +26,7 @@ let newCommand = Command(
   examples: [
     Command.Example(
       line: "bylaw new data --out policy.bylaw",
-      meaning: Phrase("from data/members.csv and what lies beside it", "按 data/members.csv 和旁边的文件")),
+      meaning: Phrase("from data/members.csv and what lies beside it", "按 `数据` 里的成员表和旁边的表")),
     Command.Example(line: "bylaw new data --language zh", meaning: Phrase("in Chinese", "写成中文")),
   ],
   action: new)

@@ -9,8 +9,8 @@ private let dialect = Flag(
 private let part = Flag(
   name: "part", placeholder: "PART",
   help: Phrase(
-    "decisions (the default), values (lets, labels, classes), goals (before and after) or faults (what ends the review)",
-    "decisions（默认）、values（每个成员的值、标签和分类）、goals（目标，复盘前后）或 faults（复盘失败的原因）"))
+    "decisions (the default), values (lets, labels, classes), summary (by tier and rule), goals (before and after) or faults (what ends the review)",
+    "decisions（默认）、values（每个成员的值、标签和分类）、summary（各层级和各规则的人数）、goals（目标，复盘前后）或 faults（复盘失败的原因）"))
 private let schema = Flag(
   name: "schema", placeholder: "NAME",
   help: Phrase("where the tables stand, if not where the session looks", "表在哪个 schema 里，不写就用会话的"))
@@ -96,7 +96,8 @@ private func sql(arguments: Arguments, console: Console) throws(Failure) -> Exit
     if !result.isEmpty { result += "\n" }
     result += try reporter.accept(rows, orElse: .dataDoesNotFit)
   }
-  try writeResult(arguments: arguments, privacy: .open) { $0.write(result) }
+  let privacy = folder.map { DataFiles(folder: $0).privacy(for: [policy]) } ?? .open
+  try writeResult(arguments: arguments, privacy: privacy) { $0.write(result) }
   return .done
 }
 

@@ -87,6 +87,7 @@ func namedPolicies(in words: [String]) throws(Failure) -> [String] {
   var (files, seen) = ([String](), Set<String>())
   for word in words {
     let found = policyFiles(at: [word])
+    try checkStrays(in: word)
     if found.isEmpty {
       throw .message(
         Phrase("there is no .bylaw file in \(escaped(word))", "\(escaped(word)) 里没有 .bylaw 文件"), .wrongCommandLine)
@@ -94,6 +95,16 @@ func namedPolicies(in words: [String]) throws(Failure) -> [String] {
     files += found.filter { seen.insert($0 == "-" ? "-" : resolved($0)).inserted }
   }
   return files
+}
+
+/// A folder's policies are its own.
+func checkStrays(in folder: String) throws(Failure) {
+  guard let stray = straysFound(in: folder).first.map({ escaped($0) }) else { return }
+  throw .message(
+    Phrase(
+      "\(stray) is a link that leads out of \(escaped(folder)), and is not followed: name the file that it leads to, if you trust whoever made the link",
+      "\(stray) 是指到 \(escaped(folder)) 外面的链接，不会读：信得过做这个链接的人，就直接写它指向的文件"),
+    .policyHasErrors)
 }
 
 /// What is being done with so many members.

@@ -149,6 +149,7 @@ extension Arguments {
 private func test(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
   let options = try orUsage { () throws(UsageError) in try Options(arguments: arguments) }
   try checkDestinations([arguments.value(of: .out), arguments.value(of: lcovFlag)])
+  for word in arguments.words { try checkStrays(in: word) }
   let files = policyFiles(at: arguments.words)
   let suites =
     files
@@ -263,7 +264,8 @@ private func complaints(about report: TestReport, coverage: CoverageReport?, opt
 private func write(
   _ report: TestReport, coverage: CoverageReport?, options: Options, arguments: Arguments, console: Console
 ) throws(Failure) {
-  let outputs = Outputs(privacy: .open)
+  // The tests' tables are somebody's data, and so is what a failure shows of them.
+  let outputs = Outputs(privacy: Privacy(files: report.suites.flatMap(\.suite.tables), folder: nil))
   try orOutputFailure { () throws(OutputProblem) in
     if let path = arguments.value(of: lcovFlag) {
       var sink = try outputs.open(at: path)

@@ -128,7 +128,10 @@ extension Encoder {
   private func number(of own: AggregateUnknown, type: ValueType, key: Int) -> LinearSum {
     let mostDays = own.window.flatMap(\.mostDays)
     switch own.function {
-    case .count: return vocabulary.number(key, lower: 0)
+    case .count:
+      // So many a day at most, and so many days.
+      let most = own.cap.flatMap { cap in cap.unit == .days ? mostDays.map { $0 * Int128(cap.most) } : nil }
+      return vocabulary.number(key, lower: 0, upper: most)
     case .days: return vocabulary.number(key, lower: 0, upper: mostDays)
     case .streak: return vocabulary.number(key, lower: 0, upper: min(mostDays ?? 366, 366))
     case .distinct: return vocabulary.number(key, lower: 0)

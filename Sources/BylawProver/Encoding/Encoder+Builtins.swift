@@ -13,7 +13,8 @@ extension Encoder {
     case .floor: return rounded(first, to: 0, by: .down)
     case .ceil: return rounded(first, to: 0, by: .up)
     case .length:
-      return bounded(whole, present: first.present, lower: 1, upper: nil)
+      // A cell without text is missing; what a policy writes may be an empty one.
+      return bounded(whole, present: first.present, lower: arguments[0].isCell ? 1 : 0, upper: nil)
     case .lower: return nil
     case .size:
       guard case .set(let bits) = first.payload else {
@@ -191,5 +192,15 @@ extension Encoder {
       total = sum
     }
     return Encoded(.number(Number(sum: total, scale: 0)), present: present)
+  }
+}
+
+extension CheckedExpression {
+  /// Whether it is what a cell of a table holds.
+  fileprivate var isCell: Bool {
+    switch kind {
+    case .memberField, .eventField, .partyField: true
+    default: false
+    }
   }
 }

@@ -58,6 +58,16 @@ package struct Claim: Sendable {
     case notFound
     /// What is claimed hangs on more than one member's data.
     case outOfReach
+    /// What rules ask is changed by rules, and not all of that is followed.
+    case ownEffects
+    /// Tables, seats, capacities or the calendar are declared otherwise in the other policy.
+    case declaredOtherwise
+    /// Rules have other names, by which the record of decisions knows them.
+    case namedOtherwise
+    /// What gives and takes the same comes in another order.
+    case orderedOtherwise
+    /// Rules say something else to members.
+    case saidOtherwise
   }
 
   package var subject: Subject

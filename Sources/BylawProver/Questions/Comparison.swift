@@ -50,7 +50,68 @@ package struct PolicyComparison {
       compareMoves(tier: tier, into: &result)
       compareEffects(tier: tier, into: &result)
     }
+    result.open += [declarations.reason, recordedNames, order, sayings].compactMap { $0 }
     return result
+  }
+
+  // MARK: What no condition says
+
+  private var declarations: ComparedDeclarations { ComparedDeclarations(old: old, new: new) }
+
+  /// The record has earlier decisions under the names of rules.
+  private var recordedNames: Claim.Reason? {
+    if old.record == nil, new.record == nil { return nil }
+    let areKnown = old.rules.allSatisfy { rule in
+      new.rules.contains { $0.name == rule.name || $0.former.contains(rule.name) }
+    }
+    return areKnown ? nil : .namedOtherwise
+  }
+
+  /// A number stops at the ends of its range, a role has so many seats: it matters who comes first.
+  private var order: Claim.Reason? {
+    let places = pairs().compactMap { first, second -> (Rule, Int)? in
+      guard let first, let second else { return nil }
+      return new.rules.firstIndex { $0.name == second.name }.map { (first, $0) }
+    }
+    let inOrder = old.rules.compactMap { rule in places.first { $0.0.name == rule.name } }
+    for (index, first) in inOrder.enumerated() {
+      for second in inOrder[(index + 1)...] where second.1 < first.1 {
+        if !fieldsTouched(by: first.0).isDisjoint(with: fieldsTouched(by: second.0)) { return .orderedOtherwise }
+      }
+    }
+    return nil
+  }
+
+  private func fieldsTouched(by rule: Rule) -> Set<Int> {
+    var fields: Set<Int> = rule.kind == .appoint ? Set([old.rolesField].compactMap { $0 }) : []
+    for effect in rule.grants + rule.deductions + rule.revocations {
+      switch effect {
+      case .number(let field, _): fields.insert(field)
+      case .role: fields.formUnion([old.rolesField].compactMap { $0 })
+      case .access: fields.formUnion([old.accessField].compactMap { $0 })
+      case .badge: fields.insert(-1)
+      }
+    }
+    return fields
+  }
+
+  /// What moves say; that of rewards and penalties is compared with what they do.
+  private var sayings: Claim.Reason? {
+    let views = views(tier: nil, isWorld: false)
+    func texts(of policy: CheckedPolicy, _ encoder: Encoder) -> [String] {
+      policy.rules.filter(\.kind.isMove).filter { $0.say != nil }.map { said(by: $0, encoder) }
+    }
+    return texts(of: old, views.old) == texts(of: new, views.new) ? nil : .saidOtherwise
+  }
+
+  private func said(by rule: Rule, _ encoder: Encoder) -> String {
+    let parts = (rule.say ?? []).map { part in
+      switch part {
+      case .text(let text): "\"\(text)\""
+      case .value(let value): "\(encoder.key(of: value))"
+      }
+    }
+    return parts.joined(separator: " ") + (rule.sayWhen.map { " when \(encoder.key(of: $0))" } ?? "")
   }
 
   // MARK: A pair of views
@@ -212,7 +273,19 @@ package struct PolicyComparison {
             )
           }
         }
-        if !isSameEffect(first, second, views: open) { result.open.append(.outOfReach) }
+        if said(by: first, open.old) != said(by: second, open.new) { result.open.append(.saidOtherwise) }
+        if !isSameEffect(first, second, views: open) {
+          let known = result.differences.count
+          // Whom both take, and do something else for: what, the review says.
+          find(
+            [open.old.isEligible(for: first), open.new.isEligible(for: second)], open: open, tier: tier,
+            span: second.span, into: &result
+          ) { views in
+            let taken = [views.old.isEligible(for: first), views.new.isEligible(for: second), views.old.isInside]
+            return (taken + hasEnough(for: first, views.old) + hasEnough(for: second, views.new), ("", ""))
+          }
+          if result.differences.count == known { result.open.append(.outOfReach) }
+        }
       case (let first?, nil):
         find([open.old.isEligible(for: first)], open: open, tier: tier, span: new.members.span, into: &result) {
           views in
@@ -224,6 +297,15 @@ package struct PolicyComparison {
         }
       case (nil, nil): break
       }
+    }
+  }
+
+  /// That a member has much of what the rule takes away.
+  private func hasEnough(for rule: Rule, _ encoder: Encoder) -> [Literal] {
+    rule.deductions.compactMap { effect in
+      guard case .number(let field, _) = effect, let own = encoder.number(encoder.field(at: field)) else { return nil }
+      let much = encoder.vocabulary.constant(1_000 * Exact.powerOfTen(own.scale))
+      return encoder.vocabulary.below(much, own.sum)
     }
   }
 

@@ -17,9 +17,9 @@ extension Prover {
   func claimsOfCircles() -> [Claim] {
     guard policy.tierField != nil else { return [] }
     var views = TierViews(prover: self, vocabulary: settled.vocabulary, world: nil)
-    let record = RecordReach(policy: policy)
+    let reach = Reach(policy: policy)
     let movers = policy.rules.indices.filter {
-      policy.rules[$0].kind.isMove && isFree(policy.rules[$0], record: record)
+      policy.rules[$0].kind.isMove && isFree(policy.rules[$0], reach: reach)
     }
     let steps = movers.flatMap { index in
       views.moves(by: index).filter { $0.condition != .falsity }
@@ -49,8 +49,8 @@ extension Prover {
 
   /// Whether what it does for a member who is there alone hangs on conditions, and these do not ask what earlier reviews
   /// decided, as a limit does.
-  func isFree(_ rule: Rule, record: RecordReach) -> Bool {
-    rule.limit == nil && rule.limitInAll == nil && rule.leave == nil && !rule.asked.contains { record.isAsked(by: $0) }
+  func isFree(_ rule: Rule, reach: Reach) -> Bool {
+    rule.limit == nil && rule.limitInAll == nil && rule.leave == nil && !reach.found(by: rule.asked).record
   }
 
   /// Whether it asks for nothing but to be among the first: of a league it is meant that who rises may fall.
@@ -85,7 +85,12 @@ extension Prover {
     let span = policy.rules[rules[0]].span
     let wanted = circle.flatMap { literals(of: $0, views: &views) }
     switch ask(wanted + settled.vocabulary.heldAsScheduled(policy.schedule), of: settled) {
-    case .impossible: return Claim(subject: subject, span: span, status: .proved)
+    case .impossible:
+      // With the same numbers they do; but what rules change on the way may be what these ask for.
+      let asked = Reach(policy: policy).found(by: rules.flatMap { policy.rules[$0].asked }).fields
+      return Claim(
+        subject: subject, span: span,
+        status: asked.isDisjoint(with: policy.fieldsChanged) ? .proved : .undecided(.ownEffects))
     case .undecided(let reason): return Claim(subject: subject, span: span, status: .undecided(.solver(reason)))
     case .possible:
       guard let drafts = drafts(of: circle) else {
@@ -170,46 +175,5 @@ private struct TierViews {
     }
     known[index] = moves
     return moves
-  }
-}
-
-/// Which expressions ask what earlier reviews decided. What a policy names is looked at once, however often it is named.
-final class RecordReach {
-  private enum Named: Hashable {
-    case letValue(Int)
-    case label(Int)
-    case classValue(Int)
-    case aggregate(Int)
-  }
-
-  private let policy: CheckedPolicy
-  private var known: [Named: Bool] = [:]
-
-  init(policy: CheckedPolicy) { self.policy = policy }
-
-  func isAsked(by expression: CheckedExpression) -> Bool {
-    expression.contains { part in
-      switch part.kind {
-      case .letValue(let index): isAsked(.letValue(index), of: [policy.lets[index].value])
-      case .label(let index): isAsked(.label(index), of: policy.labels[index].conditions)
-      case .classValue(let index): isAsked(.classValue(index), of: policy.classes[index].conditions)
-      case .aggregate(let index):
-        isRecord(policy.aggregates[index].source)
-          || isAsked(.aggregate(index), of: policy.aggregates[index].expressions)
-      default: false
-      }
-    }
-  }
-
-  private func isAsked(_ name: Named, of parts: [CheckedExpression]) -> Bool {
-    if let known = known[name] { return known }
-    let result = parts.contains { isAsked(by: $0) }
-    known[name] = result
-    return result
-  }
-
-  private func isRecord(_ source: Aggregate.Source) -> Bool {
-    guard case .events(let event) = source else { return false }
-    return event == policy.record
   }
 }

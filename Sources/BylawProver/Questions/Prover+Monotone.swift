@@ -26,7 +26,12 @@ extension Prover {
       case .letValue(let index): policy.lets[index].span
       }
     var claims: [Claim] = []
-    let hasCuts = policy.rules.contains { $0.kind.isMove && !policy.takesAll($0) }
+    let hasCuts = policy.rules.contains { rule in
+      rule.kind.isMove
+        ? !policy.takesAll(rule)
+        : rule.take?.cuts ?? false || rule.limitInAll != nil || rule.role.map { policy.roles[$0].seats != nil } ?? false
+    }
+    let isOpen = hasCuts || !givesNoLess(by: value)
     let tiers: [Int??] = policy.tierField == nil ? [nil] : [.some(nil)] + policy.tiers.indices.map { .some($0) }
     for tier in tiers {
       for kind in Harm.all(in: policy) {
@@ -37,9 +42,27 @@ extension Prover {
     }
     if claims.isEmpty {
       claims.append(
-        Claim(subject: .isMonotone, span: span, status: hasCuts ? .undecided(.outOfReach) : .proved))
+        Claim(subject: .isMonotone, span: span, status: isOpen ? .undecided(.outOfReach) : .proved))
     }
     return claims
+  }
+
+  /// Whether who has more is given no less of a number by any rule, and taken no more of it, where it takes both.
+  private func givesNoLess(by value: MonotoneValue) -> Bool {
+    let pair = PairOfMembers(prover: self, value: value, tier: nil, world: nil)
+    return policy.rules.allSatisfy { rule in
+      let taken = pair.order + [pair.less.isEligible(for: rule), pair.more.isEligible(for: rule)]
+      return (rule.grants.map { ($0, true) } + rule.deductions.map { ($0, false) }).allSatisfy { effect, isGiven in
+        guard case .number(_, let amount) = effect else { return true }
+        let (less, more) = (pair.less.encode(amount), pair.more.encode(amount))
+        guard let first = pair.less.number(less), let second = pair.more.number(more),
+          let (a, b) = pair.less.aligned(first, second),
+          let isWorse = isGiven ? pair.less.vocabulary.below(b, a) : pair.less.vocabulary.below(a, b)
+        else { return false }
+        return ask(taken + [less.present, more.present, isWorse], of: pair.less).isImpossible
+          && ask(taken + [less.present, more.present.negated], of: pair.less).isImpossible
+      }
+    }
   }
 
   /// A way to be treated worse.
@@ -55,7 +78,8 @@ extension Prover {
           switch policy.rules[index].kind {
           case .penalize: .punished(index)
           case .reward: policy.rules[index].say != nil && policy.rules[index].grants.isEmpty ? nil : .notRewarded(index)
-          case .admit, .promote, .demote, .place, .remove, .appoint: nil
+          case .appoint: .notRewarded(index)
+          case .admit, .promote, .demote, .place, .remove: nil
           }
         }
     }

@@ -2,11 +2,12 @@ import BylawChecker
 import BylawSyntax
 
 /// Members to whom one review gives a role, or access, and from whom the next ones take it again, though nothing else about
-/// them has changed; rules that move them may stand between.
+/// them has changed; rules that move them may stand between. A removal takes all roles, and access to a tier ends for whoever
+/// moves into it or out of it.
 extension Prover {
   func claimsOfStates() -> [Claim] {
-    let record = RecordReach(policy: policy)
-    let free = policy.rules.indices.filter { isFree(policy.rules[$0], record: record) }
+    let reach = Reach(policy: policy)
+    let free = policy.rules.indices.filter { isFree(policy.rules[$0], reach: reach) }
     return thingsGivenAndTaken(by: free).flatMap { claims(about: $0, free: free) }
   }
 
@@ -14,7 +15,18 @@ extension Prover {
     let given = Set(rules.flatMap { things(in: policy.rules[$0].grants, by: policy.rules[$0]) })
     let taken = rules.flatMap { things(in: policy.rules[$0].revocations, by: nil) }
     var seen: Set<Claim.Thing> = []
-    return taken.filter { given.contains($0) && seen.insert($0).inserted }
+    return (taken + thingsLostByMoving(of: given)).filter { given.contains($0) && seen.insert($0).inserted }
+  }
+
+  /// What ends with a move, and is asked for.
+  private func thingsLostByMoving(of given: Set<Claim.Thing>) -> [Claim.Thing] {
+    let asked = Reach(policy: policy).found(by: policy.rules.flatMap(\.asked)).fields
+    let moves = policy.rules.filter(\.kind.isMove)
+    func isAsked(_ field: Int?) -> Bool { field.map { asked.contains($0) } ?? false }
+    let roles = policy.roles.indices.filter { given.contains(.role($0)) }
+    let tiers = policy.tiers.indices.filter { given.contains(.access($0)) }
+    return (isAsked(policy.rolesField) && moves.contains { $0.kind == .remove } ? roles.map { .role($0) } : [])
+      + (isAsked(policy.accessField) && !moves.isEmpty ? tiers.map { .access($0) } : [])
   }
 
   private func things(in effects: [CheckedEffect], by rule: Rule?) -> [Claim.Thing] {
@@ -76,8 +88,9 @@ extension Prover {
       for rule in free where policy.rules[rule].kind.isMove {
         for has in [false, true] {
           steps += views.moves(by: rule, has: has).map { move in
-            Step(
-              rule: rule, from: State(tier: move.from, has: has).code, to: State(tier: move.to, has: has).code)
+            let keeps = has && !parts.thing.ends(from: move.from, to: move.to)
+            return Step(
+              rule: rule, from: State(tier: move.from, has: has).code, to: State(tier: move.to, has: keeps).code)
           }
         }
       }
@@ -158,6 +171,17 @@ extension Prover {
       }
     }
     return drafts
+  }
+}
+
+extension Claim.Thing {
+  /// Whether a move ends it.
+  fileprivate func ends(from origin: Int?, to target: Int?) -> Bool {
+    switch self {
+    case .role: target == nil
+    case .access(let tier): target == nil || tier == origin || tier == target
+    case .badge, .number: false
+    }
   }
 }
 

@@ -107,19 +107,7 @@ extension Prover {
   private func rests(onOthers index: Int) -> Bool {
     let rule = policy.rules[index]
     let own = rule.asked + policy.protections.flatMap(\.conditions)
-    return own.contains(where: restsOnMembers)
-  }
-
-  private func restsOnMembers(_ expression: CheckedExpression) -> Bool {
-    expression.contains { part in
-      switch part.kind {
-      case .letValue(let index): restsOnMembers(policy.lets[index].value)
-      case .label(let index): policy.labels[index].conditions.contains(where: restsOnMembers)
-      case .classValue(let index): policy.classes[index].conditions.contains(where: restsOnMembers)
-      case .aggregate(let index): policy.aggregates[index].source == .members
-      default: false
-      }
-    }
+    return Reach(policy: policy).found(by: own).allMembers
   }
 
   /// Of a member who is to have a rank, so many who are before them.

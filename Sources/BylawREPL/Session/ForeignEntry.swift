@@ -25,7 +25,24 @@ enum ForeignEntry {
     {
       return told
     }
-    return nil
+    return question(line.lowercased())
+  }
+
+  /// `二群有多少人`, `谁最近没说话`, `how many have joined`: a question in one's own words.
+  private static func question(_ line: String) -> Phrase? {
+    let marks: [(told: Phrase, words: [String])] = [
+      (Phrase("why somebody was taken or not says `:why MEMBER`", "问为什么用 `:why 成员`"), ["为什么", "为啥", "怎么没"]),
+      (counting, ["多少", "几个", "几人", "几名", "有几"]),
+      (
+        Phrase(
+          "who it is lists `members where CONDITION`, in order with `by VALUE`",
+          "看是哪些人这样写：`全体成员 其中 条件`，要排序就再加 `按 值`"), ["谁", "哪些", "哪几", "有哪", "列出", "名单"]
+      ),
+    ]
+    if let told = marks.first(where: { $0.words.contains { line.hasOccurrence(of: $0) } })?.told { return told }
+    if line.hasPrefix("how many ") { return counting }
+    if line.hasPrefix("why ") { return marks[0].told }
+    return line.hasPrefix("who ") || line.hasPrefix("which ") || line.hasPrefix("list ") ? marks[2].told : nil
   }
 
   private static let changes: [String: Phrase] = {

@@ -6,6 +6,7 @@ import BylawSyntax
 package enum SQLPart: String, CaseIterable, Sendable {
   case decisions
   case values
+  case summary
   case goals
   case faults
 }
@@ -44,9 +45,14 @@ extension Translator {
     // Where each that reads a step costs, decisions do not wait for goals: what ends a review by them is told with the faults.
     if part == .faults || !dialect.fansOut, goalsMayFail() {
       var rows: DecisionRows?
-      let review = try reviewWithGoals { (outcomes) throws(Refusal) -> Void in rows = try decisionRows(outcomes) }
+      var summary: SummaryRows?
+      let review = try reviewWithGoals { (outcomes) throws(Refusal) -> Void in
+        if part == .decisions { rows = try decisionRows(outcomes) }
+        if part == .summary { summary = try summaryRows(outcomes) }
+      }
       noteFaults(of: review.judged)
-      if part == .decisions, let rows { return try decisionsQuery(rows) }
+      if let rows { return try decisionsQuery(rows) }
+      if let summary { return summaryQuery(summary) }
       return try faultsQuery()
     }
     let wanted = addRecordAggregates()
@@ -54,7 +60,8 @@ extension Translator {
     snapshot = trunk
     try define(wanted + policy.rules.flatMap(\.expressions) + policy.protections.flatMap(\.conditions))
     try readUnused()
-    let outcomes = try runRules()
+    let outcomes = try runRules(keepsAll: part == .summary)
+    if part == .summary { return summaryQuery(try summaryRows(outcomes)) }
     return try part == .faults ? faultsQuery() : decisionsQuery(decisionRows(outcomes))
   }
 

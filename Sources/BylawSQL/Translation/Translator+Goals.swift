@@ -124,7 +124,8 @@ extension Translator {
     return try constant(usual, type: field.type, at: field.span).sql
   }
 
-  private func countDecisions(_ outcomes: [Outcome]) throws(Refusal) {
+  func countDecisions(_ outcomes: [Outcome]) throws(Refusal) {
+    if !decisionCounts.isEmpty { return }
     var columns: [Select.Column] = []
     var counts: [Int: String] = [:]
     for outcome in outcomes {
@@ -228,42 +229,51 @@ extension Translator {
       columns.append(Select.Column(.flag(condition), as: name))
       return .column(name)
     }
-    for (index, goal) in judged.enumerated() {
+    for goal in judged {
       let before = goal.before.map { column($0.sql, "goal_before") }
       let after = column(goal.after.sql, "goal_after")
-      rows.append([
-        .number(Int128(index)), .text(goal.kind), .text(try checked(goal.name, at: goal.span)), text(before),
-        text(after),
-      ])
+      rows.append([.text(goal.kind), .text(try checked(goal.name, at: goal.span)), text(before), text(after)])
     }
     let one = add(
       Select(columns: columns, source: .nothing), named: "goals",
       comment: ["What holds before and after, in one row."])
-    let titles = ["number", "kind", "goal", "before", "after"]
-    let plain = titles.map { names.new("goal_\($0)") }
-    let all: Rows
-    if dialect.fansOut {
-      let fan = names.new("goal_place")
-      let own = titles.indices.map { place in chosen(rows.map { $0[place] }, by: fan) }
-      all = .select(
-        Select(
-          columns: zip(own, plain).map { Select.Column($0, as: $1) }, source: .step(one),
-          fanOut: (fan, rows.map { _ in .bool(true) })))
-    } else {
-      all = .union(
-        rows.map { row in
-          Select(columns: zip(row, plain).map { Select.Column($0, as: $1) }, source: .step(one))
-        })
-    }
-    let source = names.new("goal_rows")
-    steps.append(Step(name: source, comment: ["A row for each."], rows: all))
+    let titles = ["kind", "goal", "before", "after"]
+    let (source, plain) = list(rows, titles: titles, of: one)
     noteFaults(of: judged)
     let found = countFaults()
     return Query(
       comment: header(of: .goals), steps: steps,
-      columns: zip(plain, titles).dropFirst().map { Select.Column(.column($0), as: $1) }, source: source,
+      columns: zip(plain, titles).map { Select.Column(.column($0), as: $1) }, source: source.step,
       conditions: found.map { [.equal(.only(column: $0.count, of: $0.counted), .number(0))] } ?? [],
-      order: [OrderKey(value: .column(plain[0]))])
+      order: [OrderKey(value: .column(source.number))])
+  }
+
+  /// A step with a row for each of what a step of one row has in its columns.
+  ///
+  /// - Returns: the step, the column by which rows are in their order, and the columns of the titles.
+  func list(
+    _ rows: [[SQL]], titles: [String], of one: String
+  ) -> (source: (step: String, number: String), columns: [String]) {
+    let number = names.new("row_number")
+    let columns = titles.map { names.new("row_\($0)") }
+    let numbered = rows.enumerated().map { [.number(Int128($0.offset))] + $0.element }
+    let all: Rows
+    if dialect.fansOut {
+      let fan = names.new("row_place")
+      let own = (0...titles.count).map { place in chosen(numbered.map { $0[place] }, by: fan) }
+      all = .select(
+        Select(
+          columns: zip(own, [number] + columns).map { Select.Column($0, as: $1) }, source: .step(one),
+          fanOut: (fan, rows.map { _ in .bool(true) })))
+    } else {
+      all = .union(
+        numbered.map { row in
+          Select(columns: zip(row, [number] + columns).map { Select.Column($0, as: $1) }, source: .step(one))
+        })
+    }
+    let step = names.new("listed")
+    steps.append(Step(name: step, comment: ["A row for each."], rows: all))
+    return ((step, number), columns)
   }
 
   /// Goals with a number that is too large end the review.

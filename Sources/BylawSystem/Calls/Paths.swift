@@ -14,7 +14,7 @@ package func realPath(of path: String) -> String? {
   return String(cString: real)
 }
 
-func directory(of path: String) -> String {
+package func directory(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "." }
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }

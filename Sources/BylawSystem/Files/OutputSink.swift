@@ -4,19 +4,21 @@ package protocol ByteOutput: AnyObject, TextOutputStream {
 }
 
 /// Text on its way to a file descriptor, through a buffer. The first failure is kept, and all that comes after it is
-/// dropped; a reader that has gone away is no failure.
+/// dropped; a reader that has gone away is no failure. What goes to a terminal is filtered on its way.
 package final class OutputSink: ByteOutput {
   private static let bufferSize = 65_536
 
   package let name: String
   let descriptor: FileDescriptor
   private var buffer: [UInt8] = []
+  private var filter: TerminalFilter?
   private var isDeaf = false
   private(set) var failure: SystemError?
 
   init(name: String, descriptor: FileDescriptor) {
     self.name = name
     self.descriptor = descriptor
+    filter = descriptor.isTerminal ? TerminalFilter() : nil
     buffer.reserveCapacity(Self.bufferSize + 4_096)
   }
 
@@ -46,7 +48,21 @@ package final class OutputSink: ByteOutput {
     buffer.removeAll(keepingCapacity: true)
   }
 
+  /// Nothing more will come.
+  func end() {
+    flush()
+    if let rest = filter?.end() { rest.withUnsafeBytes { pass(bytes: $0) } }
+  }
+
   private func send(bytes: UnsafeRawBufferPointer) {
+    if let shown = filter?.filtered(bytes) {
+      shown.withUnsafeBytes { pass(bytes: $0) }
+    } else {
+      pass(bytes: bytes)
+    }
+  }
+
+  private func pass(bytes: UnsafeRawBufferPointer) {
     guard !isDeaf, failure == nil else { return }
     do throws(SystemError) {
       try descriptor.write(bytes: bytes)

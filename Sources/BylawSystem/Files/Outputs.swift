@@ -108,7 +108,7 @@ package final class Outputs {
       guard sink.failure == nil else { continue }
       try orFail(while: .writing, file: sink.name) { () throws(SystemError) in try sink.descriptor.synchronize() }
     }
-    for sink in direct { sink.flush() }
+    for sink in direct { sink.end() }
     for sink in direct + pending.map(\.sink) {
       if let failure = sink.failure { throw .writing(file: sink.name, failure) }
     }

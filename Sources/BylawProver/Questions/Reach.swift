@@ -1,0 +1,84 @@
+import BylawChecker
+
+/// What expressions come to look at, through the names in them. What a policy names is looked at once, however often it is
+/// named.
+final class Reach {
+  struct Found {
+    /// The members' fields, by index.
+    var fields: Set<Int> = []
+    /// Whether it is asked what earlier reviews decided.
+    var record = false
+    /// Whether all members are counted, or summed up.
+    var allMembers = false
+
+    mutating func formUnion(_ other: Found) {
+      fields.formUnion(other.fields)
+      record = record || other.record
+      allMembers = allMembers || other.allMembers
+    }
+  }
+
+  private enum Named: Hashable {
+    case letValue(Int)
+    case label(Int)
+    case classValue(Int)
+    case aggregate(Int)
+  }
+
+  private let policy: CheckedPolicy
+  private var known: [Named: Found] = [:]
+
+  init(policy: CheckedPolicy) { self.policy = policy }
+
+  func found(by expressions: [CheckedExpression]) -> Found {
+    expressions.reduce(into: Found()) { $0.formUnion(found(by: $1)) }
+  }
+
+  func found(by expression: CheckedExpression) -> Found {
+    var result = Found()
+    expression.forEachNode { part in
+      switch part.kind {
+      case .memberField(let index), .partyField(_, let index): result.fields.insert(index)
+      case .letValue(let index): result.formUnion(found(behind: .letValue(index)) { [policy.lets[index].value] })
+      case .label(let index): result.formUnion(found(behind: .label(index)) { policy.labels[index].conditions })
+      case .classValue(let index):
+        result.formUnion(found(behind: .classValue(index)) { policy.classes[index].conditions })
+      case .aggregate(let index):
+        let aggregate = policy.aggregates[index]
+        switch aggregate.source {
+        case .members: result.allMembers = true
+        case .events(let event): if event == policy.record { result.record = true }
+        }
+        result.formUnion(found(behind: .aggregate(index)) { aggregate.expressions })
+      default: break
+      }
+    }
+    return result
+  }
+
+  private func found(behind name: Named, parts: () -> [CheckedExpression]) -> Found {
+    if let known = known[name] { return known }
+    let result = found(by: parts())
+    known[name] = result
+    return result
+  }
+}
+
+extension CheckedPolicy {
+  /// The members' fields that its rules change, but for the tier.
+  var fieldsChanged: Set<Int> {
+    var fields: Set<Int> = []
+    for rule in rules {
+      if rule.kind == .appoint || rule.kind == .remove, let rolesField { fields.insert(rolesField) }
+      for effect in rule.grants + rule.deductions + rule.revocations {
+        switch effect {
+        case .number(let field, _): fields.insert(field)
+        case .role: if let rolesField { fields.insert(rolesField) }
+        case .access: if let accessField { fields.insert(accessField) }
+        case .badge: break
+        }
+      }
+    }
+    return fields
+  }
+}
