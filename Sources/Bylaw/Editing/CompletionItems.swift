@@ -35,6 +35,7 @@ struct CompletionItems {
 
   /// A new field is likely a column that the policy does not read yet.
   private func newNames(in region: CompletionRegion) -> [EditingCompletions.Item] {
+    if region.isSecondWord, region.wordsBefore.contains(.events) { return newTables }
     guard region.startsLine,
       case .table(let table)? = parse(SourceText(name: "", text: region.before)).tree.declarations.last
     else { return [] }
@@ -47,6 +48,19 @@ struct CompletionItems {
           detail: Phrase("column", "列").text(in: analysis.language(at: analysis.source.bytes.count)))
       }
   }
+
+  /// New events are likely those of a file that the policy does not read yet.
+  private var newTables: [EditingCompletions.Item] {
+    var read: Set<Text> = [Text("members"), Text("decisions")]
+    for case .table(let table) in analysis.parsed.tree.declarations {
+      if let stem = table.stem?.text ?? table.eventName?.text { read.insert(Text(stem)) }
+    }
+    return columns.tables.filter { !read.contains(Text($0.stem)) }
+      .map { .init(kind: .column, label: $0.stem, text: quoted($0.stem)) }
+  }
+
+  /// What a test can have read from a file.
+  var givenTables: [EditingCompletions.Item] { items(of: [.event]) + words([.members]) }
 
   func symbols(at place: NamePlace) -> [EditingCompletions.Item] {
     switch place {

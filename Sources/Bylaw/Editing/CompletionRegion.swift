@@ -15,6 +15,10 @@ struct CompletionRegion {
   let startsLine: Bool
   /// Whether the line is not indented, so that a declaration may begin.
   let isAtMargin: Bool
+  /// The words of the language that the word before may be.
+  let wordsBefore: [Keyword]
+  /// Whether that is the declaration's first word.
+  let isSecondWord: Bool
 
   init?(source: SourceText, parsed: ParsedText, word start: Int, end: Int) {
     self.source = source
@@ -25,14 +29,18 @@ struct CompletionRegion {
     // The last declaration that begins before the word.
     let tokens = parsed.tokens
     var first: Int?
+    var previous: Token?
     for index in tokens.indices {
       let token = tokens[index]
       if token.span.start >= start { break }
+      previous = token
       guard token.startsLine, case .keyword(let keyword) = parsed.roles[index], keyword.category == .declaration else {
         continue
       }
       first = token.span.start
     }
+    wordsBefore = previous?.keywords ?? []
+    isSecondWord = previous != nil && previous?.span.start == first
     before = first.map { CompletionRegion.shortened(source[Span(start: $0, end: start)]) } ?? ""
     rest = source[Span(start: max(end, line.start), end: max(end, line.end))]
     var last = tokens.first { $0.span.start >= end && $0.startsLine && $0.isOfDeclaration }?.span.start
@@ -51,7 +59,7 @@ struct CompletionRegion {
   static let endings = [
     " of members)", "", " to __there__", " = 0", ": int", " > 0", " where true)", " when true", " stays",
     " decided for a on 2026-01-01",
-    ")",
+    ")", ", 90)",
   ]
 
   /// What a name may be at the place, the likeliest first; nothing where none may stand.

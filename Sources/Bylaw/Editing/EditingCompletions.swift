@@ -32,6 +32,9 @@ package struct EditingCompletions: Sendable {
   /// What they take the place of.
   package var replaced: Span
   package var items: [Item]
+
+  /// Whether there may be more that begin as what is typed.
+  package var isCut: Bool { items.count == PolicyAnalysis.mostNames }
 }
 
 /// What is known of the data beside a policy without reading it all.
@@ -65,13 +68,19 @@ extension PolicyAnalysis {
     }
     let language = language(at: max(0, start - 1))
     var items: [EditingCompletions.Item] = []
-    for (place, index) in region.places(beside: parsed.tree.declarations) {
+    let places = region.places(beside: parsed.tree.declarations)
+    for (place, index) in places {
       items += CompletionItems(index: index, analysis: self, types: types, columns: columns)
         .items(at: place, in: region)
     }
     let words = AllowedWords(before: region.before, names: parsed.tree.names).words(
       in: [language], startsLine: region.startsLine)
-    items += words.map { item(of: $0) }
+    if region.wordsBefore.contains(.given), !region.startsLine {
+      items += CompletionItems(index: names, analysis: self, types: types, columns: columns).givenTables
+    }
+    // A role is named, and nothing else is: what the parser would take further stands for no value.
+    let ordered = places.first?.place == .role ? words.filter { $0.keyword.rank > 1 } : words
+    items += (region.startsLine ? ordered : ordered.inOrder).map { item(of: $0) }
     if region.startsLine, region.isAtMargin { items += Snippets.declarations(in: language) }
     // What is always there is seldom meant.
     items = items.filter { $0.kind != .value } + items.filter { $0.kind == .value }
@@ -121,6 +130,10 @@ extension PolicyAnalysis {
     let typed = before.reversed().prefix { $0.isLetter || $0 == "-" }
     let replaced = Span(start: offset - String(typed.reversed()).utf8.count, end: offset)
     let head = before.dropFirst().drop { $0 == "#" || $0.isWhitespace }
+    for word in ["data:", "数据:", "数据："] where head.hasPrefix(word) {
+      let typed = head.dropFirst(word.count).drop { $0 == " " }
+      return fileCompletions(typed: String(typed), at: offset, folders: true)
+    }
     guard head.hasPrefix("allow ") || head.hasPrefix("允许 "), !head.contains(":") else {
       return EditingCompletions(replaced: replaced, items: [])
     }
@@ -141,12 +154,32 @@ extension PolicyAnalysis {
       return EditingCompletions(
         replaced: replaced, items: items.symbols(at: scope).filter { $0.kind != .value })
     }
-    let isColumn = token > 0 && parsed.roles[token - 1] == .keyword(.readFrom)
-    guard isColumn else { return EditingCompletions(replaced: Span(start: offset, end: offset), items: []) }
-    let replaced = Span(start: span.start + 1, end: offset)
+    let none = EditingCompletions(replaced: Span(start: offset, end: offset), items: [])
+    guard token > 0, case .keyword(let word) = parsed.roles[token - 1] else { return none }
+    // A quote may be one of `“`.
+    let typed = String(inner.dropFirst())
+    let replaced = Span(start: offset - typed.utf8.count, end: offset)
+    guard word == .readFrom || word == .of else { return none }
+    // What a test reads lies beside the policy.
+    let declaration = parsed.tokens[..<token].last {
+      $0.startsLine && $0.keywords.contains { $0.category == .declaration }
+    }
+    if declaration?.keywords.contains(.test) == true {
+      return fileCompletions(typed: typed, at: offset, folders: false)
+    }
+    guard word == .readFrom else { return none }
     let names = columnNames(at: span.start, columns: columns)
     return EditingCompletions(
       replaced: replaced, items: names.map { .init(kind: .column, label: $0, text: $0) })
+  }
+
+  static let mostNames = 100
+
+  /// Files of tables, or folders, that lie beside the policy or below.
+  private func fileCompletions(typed: String, at offset: Int, folders: Bool) -> EditingCompletions {
+    let replaced = Span(start: offset - typed.utf8.count, end: offset)
+    let found = pathsBeside(policy: source.name, folders: folders, limit: Self.mostNames)
+    return EditingCompletions(replaced: replaced, items: found.map { .init(kind: .column, label: $0, text: $0) })
   }
 
   /// Of a field's `from` the columns of its table's file; of a table's own the files there are.

@@ -23,6 +23,7 @@ extension PolicyAnalysis {
   private func hover(symbol number: Int, at span: Span, types: CheckedPolicy?) -> HoverText {
     let symbol = names.symbols[number]
     var hover = HoverText(span: span, code: shownDeclaration(of: number))
+    hover.sentences = remarks(on: symbol).map { Phrase(same: $0) }
     let type = types.flatMap { typeText(of: symbol, in: $0) }
     if let type, symbol.type == nil { hover.sentences.append(Phrase("Type: `\(type)`.", "类型：`\(type)`。")) }
     if let unfolded = unfolded(number), unfolded != source[symbol.value?.span ?? symbol.span] {
@@ -44,6 +45,24 @@ extension PolicyAnalysis {
         ? Phrase("Nothing names it.", "没有地方用到它。")
         : Phrase("Named \(count == 1 ? "once" : "\(count) times").", "用到 \(count) 次。"))
     return hover
+  }
+
+  /// What comments say about a declaration: those right above it, and the one behind its first line.
+  private func remarks(on symbol: PolicySymbol) -> [String] {
+    let line = source.line(at: symbol.name.span.start)
+    var above: [Comment] = []
+    for comment in parsed.comments.reversed() where comment.startsLine {
+      if source.line(at: comment.span.start) == line - 1 - above.count { above.insert(comment, at: 0) }
+    }
+    let behind = parsed.comments.filter { !$0.startsLine && source.line(at: $0.span.start) == line }
+    let texts = (above + behind).map { comment in
+      String(
+        source[comment.span].drop { $0 == "#" || $0.isWhitespace }.reversed().drop(while: \.isWhitespace).reversed())
+    }
+    // What is said to the checker is not said to people.
+    return texts.filter { text in
+      !text.isEmpty && !["allow ", "允许 ", "data:", "数据"].contains { text.hasPrefix($0) }
+    }
   }
 
   /// A declaration as it stands, or its first lines; of a part its line, with what it is a part of.
@@ -125,11 +144,11 @@ extension PolicyAnalysis {
     let own = language(at: offset)
     if let signature = Signatures.signature(of: keyword) { hover.code += "(" + signature.text(in: own) }
     let other = own == .english ? keyword.chinese : keyword.english
+    if let meaning = Signatures.meaning(of: keyword) { hover.sentences.append(meaning) }
     let kind = Signatures.detail(of: keyword)
-    hover.sentences = [
+    hover.sentences.append(
       kind.isEmpty || kind.english.hasPrefix("(")
-        ? Phrase(same: "`\(other)`") : Phrase("\(kind), `\(other)`", "\(kind)，`\(other)`")
-    ]
+        ? Phrase(same: "`\(other)`") : Phrase("\(kind), `\(other)`", "\(kind)，`\(other)`"))
     return hover
   }
 }

@@ -9,6 +9,8 @@ package struct RenamePlan: Sendable {
   package var isOfRule: Bool
   /// Of a rule: the words that keep its old name, by which the record of decisions has it.
   package var former: Diagnostic.FixIt.Edit?
+  /// Of what stands in cells of the data: what becomes of these.
+  package var loss: Phrase?
 }
 
 /// Why something cannot be called so.
@@ -51,12 +53,49 @@ extension PolicyAnalysis {
     }
     edits += columnEdits(of: symbol, renamedTo: bare)
     let isOfRule = symbol.kind == .rule
-    let plan = RenamePlan(
+    var plan = RenamePlan(
       edits: edits, old: symbol.name.text, new: bare, isOfRule: isOfRule,
       former: isOfRule ? formerName(symbol.name.text, of: occurrence.symbol)?.edits.first : nil)
     guard Text(bare) != Text(symbol.name.text) else { return plan }
+    guard standsInCells(symbol) else {
+      try check(plan, of: occurrence.symbol)
+      return plan
+    }
+    // Cells may have the name or the title: what has no title gets its old name for one, where nothing else is called so.
+    if symbol.title == nil, !symbol.name.text.contains(where: { $0 == "\"" || $0 == "\\" }) {
+      let end = symbol.name.span.end
+      var titled = plan
+      titled.edits.append(.init(replacing: Span(start: end, end: end), with: " \"\(symbol.name.text)\""))
+      if (try? check(titled, of: occurrence.symbol)) != nil { return titled }
+    }
+    // A title that is the name by now says nothing more.
+    if let title = symbol.title, Text(title.text) == Text(bare),
+      source[Span(start: symbol.name.span.end, end: title.span.start)].allSatisfy(\.isWhitespace)
+    {
+      plan.edits.append(.init(replacing: Span(start: symbol.name.span.end, end: title.span.end), with: ""))
+    }
     try check(plan, of: occurrence.symbol)
+    plan.loss = Phrase(
+      "Cells of the data that say `\(plan.old)` will not be read any more.", "数据里写 `\(plan.old)` 的格子以后读不了。")
     return plan
+  }
+
+  /// Tiers, roles and choices of fields; those of a `classify` where a field has them.
+  private func standsInCells(_ symbol: PolicySymbol) -> Bool {
+    switch symbol.kind {
+    case .tier, .role: return true
+    case .choice:
+      guard let owner = symbol.owner else { return false }
+      let kind = names.symbols[owner].kind
+      guard kind == .classify else { return kind == .memberField || kind == .eventField }
+      return names.symbols.indices.contains { number in
+        [.memberField, .eventField].contains(names.symbols[number].kind)
+          && names.wantedValues(like: number) == .choice(owner)
+      }
+    case .memberField, .eventField, .event, .param, .letValue, .given, .classify, .label, .protect, .rule, .milestone,
+      .ensure, .ritual, .handle, .column:
+      return false
+    }
   }
 
   /// Not one by which it was called before, which stays.

@@ -5,25 +5,40 @@ import BylawSyntax
 package struct SignatureText: Sendable {
   package var text: String
   package var parameters: [String]
-  /// Which of them is being written.
+  /// What it comes to.
+  package var meaning: Phrase?
+}
+
+/// The ways to call a function.
+package struct SignatureTexts: Sendable {
+  package var all: [SignatureText]
+  /// Which of them it is, as far as is written.
   package var active: Int
+  /// Which of its parameters is being written.
+  package var parameter: Int
 }
 
 extension PolicyAnalysis {
-  package func signature(at offset: Int, types: CheckedPolicy?) -> SignatureText? {
+  package func signature(at offset: Int, types: CheckedPolicy?) -> SignatureTexts? {
     guard let call = call(around: offset) else { return nil }
     let head = parsed.tokens[call.head]
     if let occurrence = names.occurrence(at: head.span.start),
       let parameters = parameters(of: occurrence.symbol), !parameters.isEmpty
     {
       let text = source[head.span] + "(" + parameters.joined(separator: ", ") + ")"
-      return SignatureText(text: text, parameters: parameters, active: min(call.argument, parameters.count - 1))
+      return SignatureTexts(
+        all: [SignatureText(text: text, parameters: parameters)], active: 0,
+        parameter: min(call.argument, parameters.count - 1))
     }
-    guard let words = head.keywords.lazy.compactMap({ Signatures.signature(of: $0) }).first else { return nil }
-    let signature = words.text(in: language(at: head.span.start))
-    let written = source[head.span] + "(" + signature
-    let parameter = String(signature.dropLast())
-    return SignatureText(text: written, parameters: [parameter], active: 0)
+    guard let keyword = head.keywords.first(where: { Signatures.signature(of: $0) != nil }) else { return nil }
+    let all = Signatures.signatures(of: keyword).map { words in
+      let signature = words.text(in: language(at: head.span.start))
+      return SignatureText(
+        text: source[head.span] + "(" + signature, parameters: Signatures.parameters(of: signature),
+        meaning: Signatures.meaning(of: keyword))
+    }
+    let active = all.firstIndex { call.argument < $0.parameters.count } ?? all.count - 1
+    return SignatureTexts(all: all, active: active, parameter: min(call.argument, all[active].parameters.count - 1))
   }
 
   private func parameters(of symbol: Int) -> [String]? {

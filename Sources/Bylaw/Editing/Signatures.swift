@@ -11,8 +11,7 @@ package enum Signatures {
     case .share: Phrase("members where …)", "全体成员 其中 …)")
     case .sum, .mean, .median, .distinct:
       Phrase("VALUE of EVENTS or members [in …] [where …])", "值 取自 事件 或 全体成员 [在 …] [其中 …])")
-    case .minimum, .maximum:
-      Phrase("VALUE of EVENTS or members …) or A, B, …)", "值 取自 事件 或 全体成员 …) 或 甲, 乙, …)")
+    case .minimum, .maximum: Phrase("VALUE of EVENTS or members [in …] [where …])", "值 取自 事件 或 全体成员 [在 …] [其中 …])")
     case .percentile: Phrase("VALUE of members [in TIER], 90)", "值 取自 全体成员 [在 层级], 90)")
     case .rank: Phrase("VALUE of members [in TIER] [per FIELD])", "值 取自 全体成员 [在 层级] [每 字段])")
     case .abs, .floor, .ceil: Phrase("NUMBER)", "数)")
@@ -22,6 +21,32 @@ package enum Signatures {
     case .date, .hourOf: Phrase("DATETIME)", "日期时间)")
     case .yearOf, .monthOf, .dayOf, .weekdayOf: Phrase("DATE)", "日期)")
     default: nil
+    }
+  }
+
+  /// All ways to call a function.
+  package static func signatures(of keyword: Keyword) -> [Phrase] {
+    let several = keyword == .minimum || keyword == .maximum
+    return [signature(of: keyword), several ? Phrase("A, B, …)", "甲, 乙, …)") : nil].compactMap { $0 }
+  }
+
+  /// What stands between the commas of a signature; one in brackets begins what may be left away.
+  static func parameters(of signature: String) -> [String] {
+    var (found, level) = ([""], 0)
+    for character in signature.dropLast() {
+      if character == "[" { level += 1 }
+      if character == "]" { level -= 1 }
+      if character == ",", level == 0 || found[found.count - 1].hasSuffix("[") {
+        found.append("")
+      } else {
+        found[found.count - 1].append(character)
+      }
+    }
+    let isSplit = found.count > 1
+    return found.map { part in
+      let part = part.drop { $0 == " " }
+      if part.hasSuffix("[") { return String(part.dropLast()) }
+      return String(isSplit && part.hasSuffix("]") && !part.contains(where: { $0 == "[" }) ? part.dropLast() : part)
     }
   }
 

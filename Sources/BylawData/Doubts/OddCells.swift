@@ -4,9 +4,11 @@ import BylawChecker
 package enum OddCells {
   /// Words by which tools and people write that there is nothing.
   private static let words = [
-    "null", "(null)", "<null>", "nil", "none", "n/a", "#n/a", "nan", "nat", "undefined", "\\n", "-", "--", "—", "——",
-    "－", "/",
-    "空", "无", "没有", "暂无", "未知", "未填", "未填写", "#value!", "#ref!",
+    "null", "(null)", "<null>", "nil", "none", "n/a", "#n/a", "nan", "nat", "undefined", "\\n", "-", "--", "---", "—",
+    "——",
+    "－", "/", "／", "…", "……", "[]", "{}", "\"\"", "''", "tbd", "invalid date",
+    "空", "(空)", "（空）", "空白", "(空白)", "（空白）", "(blank)", "无", "(无)", "（无）", "没有", "暂无", "无数据", "缺失", "未知", "未填",
+    "未填写", "未设置", "未绑定", "未登记", "不详", "不明", "待定", "待填", "#value!", "#ref!", "#name?", "#div/0!", "#num!", "#null!",
   ]
   private static let longest = words.map(\.utf8.count).max() ?? 0
   /// By their first byte, none of which many words have in common.
@@ -17,6 +19,8 @@ package enum OddCells {
   /// Whether a text is such a word, in small letters or capitals.
   package static func isWordForNothing(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let first = bytes.first, bytes.count <= longest else { return false }
+    // As R has it; in small letters it may be a name.
+    if bytes.count == 2, first == UInt8(ascii: "N"), bytes[1] == UInt8(ascii: "A") { return true }
     func small(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
     for word in known[Int(small(first))] where word.count == bytes.count {
       if word.indices.allSatisfy({ small(bytes[$0]) == word[$0] }) { return true }

@@ -88,6 +88,8 @@ package struct TableReading: Sendable, Hashable {
   package var file: String?
   /// How the file came.
   package var form = FileForm()
+  /// What stands between the cells of a delimited file.
+  package var delimiter: UInt8?
   /// Of several files, where their rows are.
   package var parts: PartedTable?
   /// All rows of the file.

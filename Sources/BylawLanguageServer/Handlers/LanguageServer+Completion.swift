@@ -12,7 +12,8 @@ extension LanguageServer {
       guard let filter = filter(of: item, typed: typed) else { continue }
       items.append(json(item, place: place, filter: filter, range: range, in: document))
     }
-    return .result(.object([("isIncomplete", .bool(!typed.allSatisfy(\.isASCII))), ("items", .array(items))]))
+    let isIncomplete = !typed.allSatisfy(\.isASCII) || found.isCut
+    return .result(.object([("isIncomplete", .bool(isIncomplete)), ("items", .array(items))]))
   }
 
   /// By what a client may compare an item with what is typed: its name, or its title where that is meant. Nil where it is
@@ -44,7 +45,7 @@ extension LanguageServer {
         "data",
         .object(optional: [
           ("uri", .string(document.uri)), ("name", item.symbol == nil ? nil : .string(item.label)),
-          ("word", item.keyword.map { .string($0.english) }),
+          ("word", item.keyword.map { .string(item.label.allSatisfy(\.isASCII) ? $0.english : $0.chinese) }),
         ])
       ),
     ])
@@ -83,9 +84,13 @@ extension LanguageServer {
     if let word = data["word"]?.string {
       // A word is explained in its own language.
       let language: KeywordLanguage = word.allSatisfy(\.isASCII) ? .english : .chinese
-      documentation = Keyword.spelled(by: word).lazy.compactMap { Signatures.signature(of: $0) }.first.map {
-        self.markupContent(word + "(" + $0.text(in: language), isMarkdown: isMarkdown)
+      let words = Keyword.spelled(by: word)
+      let signature = words.lazy.compactMap { Signatures.signature(of: $0) }.first.map {
+        word + "(" + $0.text(in: language)
       }
+      let meaning = words.lazy.compactMap { Signatures.meaning(of: $0) }.first?.text(in: language)
+      let text = [signature, meaning].compactMap { $0 }.joined(separator: "\n\n")
+      if !text.isEmpty { documentation = markupContent(text, isMarkdown: isMarkdown) }
     }
     if let name = data["name"]?.string, let document = data["uri"]?.string.flatMap({ documents[$0] }) {
       let names = document.analysis.names

@@ -7,7 +7,7 @@ extension LanguageServer {
   /// of errors, or, where there is none, what the prover has to say.
   func tell(of document: OpenDocument) {
     document.isUntold = false
-    if !client.pullsDiagnostics { publish(document.problems.diagnostics, for: document, version: document.version) }
+    if !client.pullsDiagnostics { publish(document.diagnostics, for: document, version: document.version) }
     readData(of: document)
     guard document.mended == nil else { return }
     let (uri, version) = (document.uri, document.version)
@@ -28,9 +28,13 @@ extension LanguageServer {
     guard let document = documents[uri], document.version == version else { return }
     let isOld = !more.hasErrors && more.diagnostics.map(\.code) == document.problems.diagnostics.map(\.code)
     document.mended = more
-    if isOld { return }
+    if !isOld { tellAgain(of: document) }
+  }
+
+  /// Of what was found in the background.
+  func tellAgain(of document: OpenDocument) {
     if !client.pullsDiagnostics {
-      publish(more.diagnostics, for: document, version: version)
+      publish(document.diagnostics, for: document, version: document.version)
     } else if client.refreshesDiagnostics {
       request("workspace/diagnostic/refresh")
     }
@@ -48,13 +52,13 @@ extension LanguageServer {
   /// As a client asks for them: those that are known now; where there are better ones later, it is asked to ask again.
   func diagnostic(_ params: JSON, id: JSON) throws(ResponseError) -> Answer {
     let document = try openDocument(params)
-    let problems = document.problems
     if document.isUntold { tell(of: document) }
-    let resultID = "\(document.version)\(document.mended == nil ? "" : "+")"
+    let folder = document.data.refusal == nil ? "" : "-"
+    let resultID = "\(document.version)\(document.mended == nil ? "" : "+")\(folder)"
     if params["previousResultId"]?.string == resultID {
       return .result(.object([("kind", .string("unchanged")), ("resultId", .string(resultID))]))
     }
-    let items = problems.diagnostics.map { json($0, in: document) }
+    let items = document.diagnostics.map { json($0, in: document) }
     return .result(
       .object([("kind", .string("full")), ("resultId", .string(resultID)), ("items", .array(items))]))
   }
@@ -64,15 +68,14 @@ extension LanguageServer {
     let open = documents.values.sorted { $0.uri < $1.uri }.map { document -> JSON in
       .object([
         ("kind", .string("full")), ("uri", .string(document.uri)), ("version", .int(document.version)),
-        ("items", .array(document.problems.diagnostics.map { json($0, in: document) })),
+        ("items", .array(document.diagnostics.map { json($0, in: document) })),
       ])
     }
     let known = Set(documents.values.compactMap(\.path))
     let folders = self.folders
     inBackground(id: id) { token in
       var found: [(uri: String, bytes: [UInt8], problems: Problems)] = []
-      for path in policyFiles(at: folders).filter({ !known.contains($0) }).prefix(LanguageServer.mostFiles)
-      where !token.isRaised {
+      for path in LanguageServer.policies(in: folders, besides: known) where !token.isRaised {
         guard let text = loadPolicy(at: path).value else { continue }
         found.append((URI.uri(of: path), text.source.bytes, checkPolicy(parsePolicy(text)).problems))
       }
@@ -92,7 +95,17 @@ extension LanguageServer {
   }
 
   /// Of how many files of the open folders the server knows.
-  static let mostFiles = 500
+  private static let mostFiles = 500
+
+  /// The policies of the open folders: regular files in them alone. A link that leads out of them is passed over, and so is
+  /// what is no file: reading a pipe might never end.
+  static func policies(in folders: [String], besides known: Set<String>) -> some Sequence<String> {
+    let roots = folders.compactMap { realPath(of: $0) }
+    return policyFiles(at: folders).lazy.filter { path in
+      guard !known.contains(path), fileKind(at: path) == .regular, let real = realPath(of: path) else { return false }
+      return roots.contains { isInside(real, folder: $0) }
+    }.prefix(mostFiles)
+  }
 
   // MARK: As JSON
 

@@ -41,13 +41,18 @@ extension LanguageServer {
   func signatureHelp(_ params: JSON, id: JSON) throws(ResponseError) -> Answer {
     let (document, offset) = try place(params)
     guard let found = document.analysis.signature(at: offset, types: document.types) else { return .result(.null) }
-    let signature = JSON.object([
-      ("label", .string(found.text)),
-      ("parameters", .array(found.parameters.map { .object([("label", .string($0))]) })),
-    ])
+    let style = style(for: document)
+    let signatures = found.all.map { signature in
+      JSON.object(optional: [
+        ("label", .string(signature.text)),
+        ("parameters", .array(signature.parameters.map { .object([("label", .string($0))]) })),
+        ("documentation", signature.meaning.map { .string(style($0)) }),
+      ])
+    }
     return .result(
       .object([
-        ("signatures", .array([signature])), ("activeSignature", .int(0)), ("activeParameter", .int(found.active)),
+        ("signatures", .array(signatures)), ("activeSignature", .int(found.active)),
+        ("activeParameter", .int(found.parameter)),
       ]))
   }
 }

@@ -55,35 +55,45 @@ extension LanguageServer {
       throw ResponseError(code: .requestFailed, message: style(for: document)(error.text))
     }
     if change.isOfRule { document.renamedRules[change.new] = change.old }
-    guard client.hasChangeAnnotations, client.hasDocumentChanges, let former = change.former else {
+    let style = style(for: document)
+    guard client.hasChangeAnnotations, client.hasDocumentChanges else {
+      // Who cannot be asked is told.
+      if let loss = change.loss {
+        notify("window/showMessage", .object([("type", .int(2)), ("message", .string(style(loss)))]))
+      }
       return .result(workspaceEdit(change.edits, in: document))
     }
-    let style = style(for: document)
+    let plain = change.edits.map { json($0, in: document) }
+    if let loss = change.loss {
+      let label = Phrase("Rename `\(change.old)`", "改掉 `\(change.old)` 这个名字")
+      let all = plain.map { LanguageServer.annotated($0, "cells") }
+      return .result(annotatedEdit(all, "cells", label: style(label), description: style(loss), in: document))
+    }
     // Whoever keeps a record of decisions wants the old name in it understood; who has none does not.
-    guard case .object(let members) = json(former, in: document) else { return .result(.null) }
-    let annotated = JSON.object(members + [("annotationId", .string("formerly"))])
-    let edits = change.edits.map { json($0, in: document) } + [annotated]
+    guard let former = change.former else { return .result(workspaceEdit(change.edits, in: document)) }
     return .result(
-      .object([
-        ("documentChanges", .array([documentEdit(.array(edits), in: document)])),
-        (
-          "changeAnnotations",
-          .object([
-            (
-              "formerly",
-              .object([
-                ("label", .string(style(Phrase("Keep the old name as `formerly`", "用 `原名` 留住旧名字")))),
-                ("needsConfirmation", .bool(true)),
-                (
-                  "description",
-                  .string(
-                    style(
-                      Phrase("The record of decisions knows the rule by its old name.", "决定记录里这条规则用的是旧名字。")))
-                ),
-              ])
-            )
-          ])
-        ),
-      ]))
+      annotatedEdit(
+        plain + [LanguageServer.annotated(json(former, in: document), "formerly")], "formerly",
+        label: style(Phrase("Keep the old name as `formerly`", "用 `原名` 留住旧名字")),
+        description: style(Phrase("The record of decisions knows the rule by its old name.", "决定记录里这条规则用的是旧名字。")),
+        in: document))
+  }
+
+  private static func annotated(_ edit: JSON, _ id: String) -> JSON {
+    guard case .object(let members) = edit else { return edit }
+    return .object(members + [("annotationId", .string(id))])
+  }
+
+  /// Edits of which those that bear an annotation are put to the person.
+  private func annotatedEdit(
+    _ edits: [JSON], _ id: String, label: String, description: String, in document: OpenDocument
+  ) -> JSON {
+    let annotation = JSON.object([
+      ("label", .string(label)), ("needsConfirmation", .bool(true)), ("description", .string(description)),
+    ])
+    return .object([
+      ("documentChanges", .array([documentEdit(.array(edits), in: document)])),
+      ("changeAnnotations", .object([(id, annotation)])),
+    ])
   }
 }

@@ -36,8 +36,7 @@ extension LanguageServer {
     let folders = self.folders
     inBackground(id: id) { token in
       var texts: [(uri: String, bytes: [UInt8])] = []
-      for path in policyFiles(at: folders).filter({ !known.contains($0) }).prefix(LanguageServer.mostFiles)
-      where !token.isRaised {
+      for path in LanguageServer.policies(in: folders, besides: known) where !token.isRaised {
         if let text = loadPolicy(at: path).value { texts.append((URI.uri(of: path), text.source.bytes)) }
       }
       let files = texts

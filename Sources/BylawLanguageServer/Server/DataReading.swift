@@ -14,13 +14,12 @@ struct DataBeside: Sendable {
   let policyPath: String
   let folder: String
 
-  /// Nil where there is none.
-  init?(policyPath: String, tree: PolicyTree) {
-    guard let slash = policyPath.lastIndex(of: "/") else { return nil }
-    let own = slash == policyPath.startIndex ? "/" : String(policyPath[..<slash])
-    guard let home = realPath(of: own) else { return nil }
+  /// Nil where there is none; fails where a comment names one that will not do.
+  init?(policyPath: String, tree: PolicyTree) throws(DataRefusal) {
+    guard let own = folderOfFile(at: policyPath), let home = realPath(of: own) else { return nil }
     let folder: String
-    if let named = DataBeside.namedFolder(in: tree) {
+    let named = DataBeside.namedFolder(in: tree)?.name
+    if let named {
       folder = named.hasPrefix("/") ? named : own + "/" + named
     } else if isDirectory(at: own + "/data") {
       folder = own + "/data"
@@ -29,15 +28,22 @@ struct DataBeside: Sendable {
     } else {
       return nil
     }
-    guard isDirectory(at: folder), let real = realPath(of: folder),
-      real == home || real.hasPrefix(home == "/" ? "/" : home + "/")
-    else { return nil }
+    guard isDirectory(at: folder), let real = realPath(of: folder) else {
+      throw DataRefusal(
+        code: "no-such-folder", summary: Phrase("there is no folder \(named ?? folder)", "没有文件夹 \(named ?? folder)"))
+    }
+    guard isInside(real, folder: home) else {
+      throw DataRefusal(
+        code: "outside-folder",
+        summary: Phrase(
+          "\(named ?? folder) is not in the policy's folder: it is not read", "\(named ?? folder) 不在章程的文件夹里，不读"))
+    }
     self.policyPath = policyPath
     self.folder = real
   }
 
-  /// What a comment `# data: DIR` names, in either language.
-  static func namedFolder(in tree: PolicyTree) -> String? {
+  /// What a comment `# data: DIR` names, in either language, and where the comment is.
+  static func namedFolder(in tree: PolicyTree) -> (name: String, span: Span)? {
     for comment in tree.comments where comment.startsLine {
       let text = tree.source[comment.span].drop { $0 == "#" || $0.isWhitespace }
       for word in ["data", "数据"] where text.hasPrefix(word) {
@@ -45,7 +51,7 @@ struct DataBeside: Sendable {
         guard let colon = rest.first, colon == ":" || colon == "：" else { continue }
         let folder = rest.dropFirst().drop { $0.isWhitespace }
         let trimmed = String(folder.reversed().drop { $0.isWhitespace }.reversed())
-        if !trimmed.isEmpty { return trimmed }
+        if !trimmed.isEmpty { return (trimmed, comment.span) }
       }
     }
     return nil
@@ -68,7 +74,7 @@ struct DataBeside: Sendable {
     var size = 0
     for name in tables {
       guard let status = try? FileStatus(path: folder + "/" + name), status.kind == .regular,
-        let real = realPath(of: folder + "/" + name), real.hasPrefix(folder + "/")
+        let real = realPath(of: folder + "/" + name), isInside(real, folder: folder)
       else { return false }
       size += status.size
     }
@@ -82,19 +88,44 @@ struct DataBeside: Sendable {
     return DataColumns(tables: survey.tables.map { ($0.stem, $0.columns.map(\.name)) })
   }
 
-  /// The data as a policy has it; nil where it does not fit.
-  func read(for policy: Policy) -> (data: CommunityData, moment: ReviewMoment)? {
-    guard isReadable, let moment = lastMoment(in: files, for: policy, threads: 1).value,
-      let data = readData(policy: policy, files: files, asOf: moment, threads: 1).value
-    else { return nil }
+  /// The data as a policy has it.
+  func read(for policy: Policy) throws(DataRefusal) -> (data: CommunityData, moment: ReviewMoment)? {
+    guard isReadable else { return nil }
+    let last = lastMoment(in: files, for: policy, threads: 1)
+    // Without a day in it nobody knows when the review is.
+    guard let moment = last.value else {
+      if last.problems.hasErrors { throw DataBeside.refusal(for: last.problems) }
+      return nil
+    }
+    let read = readData(policy: policy, files: files, asOf: moment, threads: 1)
+    guard let data = read.value else { throw DataBeside.refusal(for: read.problems) }
     return (data, moment)
   }
+
+  private static func refusal(for problems: Problems) -> DataRefusal {
+    let first = problems.diagnostics.first { $0.severity == .error }
+    return DataRefusal(
+      code: first?.code ?? "no-data",
+      summary: Phrase("the data does not fit the policy: ", "数据不合章程：").adding(first?.summary ?? .empty))
+  }
+}
+
+/// The folder that a file is in, by the file's path.
+func folderOfFile(at path: String) -> String? {
+  path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
+}
+
+/// Whether a path without links is a folder's own, or leads to something in it.
+func isInside(_ path: String, folder: String) -> Bool {
+  path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
 }
 
 /// Data that was read, and for which policies it will do.
 struct DataRead: Sendable {
   /// Nil where it does not fit: it is not read again either while nothing changes.
   var content: (data: CommunityData, moment: ReviewMoment)?
+  /// Why it does not.
+  var refusal: DataRefusal?
   var needs: DataNeeds
 }
 
@@ -141,13 +172,26 @@ extension DataFacts {
       }
       classes[it.name] = counts
     }
+    for it in policy.protections {
+      let conditions = [it.when, it.unless].compactMap { $0 }
+      let lists = try calculator.values(of: conditions, for: inside)
+      protections[it.name] = inside.indices.count { member in
+        zip(lists.indices, lists).allSatisfy { place, list in
+          (list[member] == .bool(true)) == (place == 0 && it.when != nil)
+        }
+      }
+    }
   }
 
   /// How many keys a rule shows.
   private static let shownKeys = 3
 
   private mutating func decide(policy: CheckedPolicy, calculator: any Calculator) throws(CalculationFailure) {
-    let decided = try calculator.review().decisions
+    let (report, decided) = try calculator.review()
+    for (tier, it) in zip(policy.tiers, report.tiers) { tiers[tier.name] = it.before }
+    for (goals, reports) in [(policy.milestones, report.milestones), (policy.ensures, report.ensures)] {
+      for it in reports where goals.indices.contains(it.goal) { self.goals[goals[it.goal].name] = it.heldBefore }
+    }
     for (index, rule) in policy.rules.enumerated() {
       let found = decided.first(Self.shownKeys, of: index)
       let keys = found.decisions.map { decision in

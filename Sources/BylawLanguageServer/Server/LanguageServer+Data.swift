@@ -12,26 +12,34 @@ extension LanguageServer {
     let (known, shown) = (document.dataRead, document.data)
     slow.submit(uri) { token in
       sleep(milliseconds: LanguageServer.pause)
-      guard !token.isRaised, let beside = DataBeside(policyPath: path, tree: tree) else {
-        return { server in server.take(DataFacts(), read: nil, of: uri) }
-      }
       var facts = DataFacts()
+      var found: DataBeside?
+      if token.isRaised { return nil }
+      do throws(DataRefusal) { found = try DataBeside(policyPath: path, tree: tree) } catch { facts.refusal = error }
+      guard let beside = found else {
+        let none = facts
+        return { server in server.take(none, read: nil, of: uri) }
+      }
       (facts.folder, facts.state) = (beside.folder, beside.state)
       let isKnown = shown.folder == facts.folder && shown.state == facts.state
       facts.columns = isKnown ? shown.columns : beside.columns(zone: policy?.zone ?? .utc)
       guard let policy else {
-        let found = facts
-        return { server in server.take(found, read: isKnown ? known : nil, of: uri, keepsFigures: true) }
+        let kept = facts
+        return { server in server.take(kept, read: isKnown ? known : nil, of: uri, keepsFigures: true) }
       }
       let needs = DataNeeds(policy: policy.checked, fingerprinter: Fingerprinter())
       var read = isKnown ? known : nil
-      if !(read?.needs.cover(needs) ?? false) { read = DataRead(content: beside.read(for: policy), needs: needs) }
+      if !(read?.needs.cover(needs) ?? false) {
+        read = DataRead(needs: needs)
+        do throws(DataRefusal) { read?.content = try beside.read(for: policy) } catch { read?.refusal = error }
+      }
       if token.isRaised { return nil }
+      facts.refusal = read?.refusal
       if let content = read?.content {
         facts.compute(policy: policy, data: content.data, moment: content.moment, interruption: token)
       }
-      let (found, kept) = (facts, read)
-      return { server in server.take(found, read: kept, of: uri) }
+      let (all, kept) = (facts, read)
+      return { server in server.take(all, read: kept, of: uri) }
     }
   }
 
@@ -39,9 +47,11 @@ extension LanguageServer {
   private func take(_ facts: DataFacts, read: DataRead?, of uri: String, keepsFigures: Bool = false) {
     guard let document = documents[uri] else { return }
     document.dataRead = read
+    let isNew = !document.data.hasSame(refusal: facts.refusal)
+    defer { if isNew { tellAgain(of: document) } }
     if keepsFigures {
       document.data.folder = facts.folder
-      (document.data.state, document.data.columns) = (facts.state, facts.columns)
+      (document.data.state, document.data.columns, document.data.refusal) = (facts.state, facts.columns, facts.refusal)
       return
     }
     document.data = facts

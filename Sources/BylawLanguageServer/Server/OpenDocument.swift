@@ -44,6 +44,16 @@ final class OpenDocument {
   /// What is wrong, as far as it is known by now.
   var problems: Problems { mended ?? analysis.checked.problems }
 
+  /// The same, and what there is to say about the folder of data that a comment names.
+  var diagnostics: [Diagnostic] {
+    guard let refusal = data.refusal, let comment = DataBeside.namedFolder(in: analysis.parsed.tree)?.span else {
+      return problems.diagnostics
+    }
+    let note = Diagnostic(
+      code: refusal.code, severity: .note, place: .source(analysis.source, comment), summary: refusal.summary)
+    return problems.diagnostics + [note]
+  }
+
   func change(to version: Int, body: (inout TextDocument) -> Void) {
     self.version = version
     body(&text)
