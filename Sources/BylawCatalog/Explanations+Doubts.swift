@@ -521,6 +521,86 @@ let doubtExplanations: [Explanation] = [
       bad: [("members.csv", "编号\nann"), ("记录.csv", "谁,种类,发送时间\nann,Like,2026-10-30T08:00")],
       good: [("members.csv", "编号\nann"), ("记录.csv", "谁,种类,发送时间\nann,like,2026-10-30T08:00")])),
   Explanation(
+    code: "nothing-chosen", title: Phrase("a `where` that no row fits", "没有一行合 `其中`"),
+    story: Phrase(
+      """
+      A table takes some rows of a file alone, by a text in them, and none of the rows has it, though no other table reads the file. \
+      Mostly the tool calls it something else now, as `msg` for `message`, and whoever is active looks quiet. A log that several event \
+      types read may well have no row for one of them, and is not meant.
+      """,
+      """
+      一张表按某个词只取文件里的一部分行，可是一行也没有这个词，而这个文件又没有别的表读。多半是工具换了叫法，例如 `message` 成了 `msg`，\
+      大家看起来就都没动静了。几种事件共用一份记录的，某一种一行也没有很平常，不算。
+      """),
+    example: .data(
+      policy: """
+        member
+          id: text key
+        events message from "log" where kind = "message"
+          who: member
+          kind: text
+          sent: datetime
+        label quiet when count(message) = 0
+        """,
+      bad: [("members.csv", "id\nann"), ("log.csv", "who,kind,sent\nann,msg,2026-10-30T08:00")],
+      good: [("members.csv", "id\nann"), ("log.csv", "who,kind,sent\nann,message,2026-10-30T08:00")]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+        事件 发言 来自 "记录" 其中 种类 = "发言"
+          谁: 成员
+          种类: 文本
+          时间: 日期时间
+        标签 潜水 当 计数(发言) = 0
+        """,
+      bad: [("members.csv", "编号\n小安"), ("记录.csv", "谁,种类,时间\n小安,消息,2026-10-30T08:00")],
+      good: [("members.csv", "编号\n小安"), ("记录.csv", "谁,种类,时间\n小安,发言,2026-10-30T08:00")])),
+  Explanation(
+    code: "part-of-list", title: Phrase("one page of a list", "列表只有一页"),
+    story: Phrase(
+      """
+      Services give long lists a page at a time, and say beside each whether there is more: `"has_more": true`, `"next": "…"`. The file \
+      is one such page. Whoever is on another is not reviewed, or looks as if they had done nothing. Get the others, and put all rows into \
+      one list.
+      """,
+      """
+      很多服务把长列表分页给，旁边写着后面还有没有。这个文件只是其中一页，别的页上的人就没有被复盘，或者\
+      看起来什么都没做过。把其余几页也取下来，合成一个列表。
+      """),
+    example: .data(
+      policy: """
+        member
+          id: text key
+        events message
+          who: member
+          sent: datetime
+        label quiet when count(message) = 0
+        """,
+      bad: [
+        ("members.csv", "id\nann"),
+        ("message.json", #"{"messages":[{"who":"ann","sent":"2026-10-30T08:00"}],"has_more":true}"#),
+      ],
+      good: [
+        ("members.csv", "id\nann"),
+        ("message.json", #"{"messages":[{"who":"ann","sent":"2026-10-30T08:00"}],"has_more":false}"#),
+      ]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+        事件 发言
+          谁: 成员
+          时间: 日期时间
+        标签 潜水 当 计数(发言) = 0
+        """,
+      bad: [
+        ("members.csv", "编号\n小安"), ("发言.json", #"{"发言":[{"谁":"小安","时间":"2026-10-30T08:00"}],"has_more":true}"#),
+      ],
+      good: [
+        ("members.csv", "编号\n小安"), ("发言.json", #"{"发言":[{"谁":"小安","时间":"2026-10-30T08:00"}],"has_more":false}"#),
+      ])),
+  Explanation(
     code: "repeated-rows", title: Phrase("rows of events that are in the table twice", "事件的行重复了"),
     story: Phrase(
       """
@@ -606,6 +686,37 @@ let doubtExplanations: [Explanation] = [
         """,
       bad: [("members.csv", "编号,末次发言\n小安,1793491500\n小本,1793400000")],
       good: [("members.csv", "编号,末次发言\n小安,1793491500000\n小本,1793400000000")])),
+  Explanation(
+    code: "mixed-units", title: Phrase("numbers of several units in one column", "一列数字有好几种单位"),
+    story: Phrase(
+      """
+      A number is read without what stands beside it: `¥58` and `58元` are 58. Where the numbers of one column have several \
+      units, as `¥58` and `$58`, or `3天` and `3小时`, they are no longer what they were, and are compared as if they were of one. \
+      So it is where some have a `%` and others have none: `50%` is 0.50, and `50` is 50. Numbers without any sign beside others \
+      that have a currency are taken for the same.
+      """,
+      """
+      读数字时不看旁边的单位：`¥58` 和 `58元` 都是 58。一列里要是有好几种单位，例如 `¥58` 和 `$58`、`3天` 和 `3小时`，去掉单位就不一样了，\
+      却会当成同一种来比。有的带 `%`、有的不带也是这样：`50%` 是 0.50，`50` 是 50。别的数带货币符号、它自己什么也没带的，当成一样的。
+      """),
+    example: .data(
+      policy: """
+        member
+          id: text key
+          spent: decimal(2) in 0..
+        label buyer when spent >= 50
+        """,
+      bad: [("members.csv", "id,spent\nann,¥58\nben,$58")],
+      good: [("members.csv", "id,spent\nann,¥58\nben,¥412.30")]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+          消费: 小数(2) 在 0..
+        标签 买家 当 消费 >= 50
+        """,
+      bad: [("members.csv", "编号,消费\n小安,¥58\n小本,$58")],
+      good: [("members.csv", "编号,消费\n小安,¥58\n小本,¥412.30")])),
   Explanation(
     code: "more-than-half",
     title: Phrase("a rule that moves more than half of a tier at once", "一条规则一次动了一个层级的一大半"),

@@ -2,7 +2,7 @@ import BylawSyntax
 
 /// How a date is written, perhaps with a time: `D/M/YYYY`, `MM-DD-YYYY h:mm A`.
 ///
-/// D is the day, M the month, YYYY the year, YY a year of this century, H the hour, h one of half a day, which A tells
+/// D is the day, M the month, MMM its English name, YYYY the year, YY a year of this century, H the hour, h one of half a day, which A tells
 /// (`AM`, `下午`), mm the minute, ss the second. A letter once or twice makes no difference, one digit or two are read,
 /// except where the next letter follows at once: `DDMMYYYY`. All else stands as it is.
 package struct MomentPattern: Hashable, Sendable {
@@ -14,6 +14,8 @@ package struct MomentPattern: Hashable, Sendable {
     case number(Unit, digits: ClosedRange<Int>)
     /// Of this century.
     case shortYear
+    /// The month's English name, written out or cut to three letters.
+    case monthName
     /// Morning or afternoon.
     case half
     case gap
@@ -44,6 +46,7 @@ package struct MomentPattern: Hashable, Sendable {
     switch (letter, count) {
     case ("Y", 4): parts.append(.number(.year, digits: 4...4))
     case ("Y", 2): parts.append(.shortYear)
+    case ("M", 3): parts.append(.monthName)
     case ("M", 1...2): parts.append(.number(.month, digits: 1...2))
     case ("D", 1...2): parts.append(.number(.day, digits: 1...2))
     case ("H", 1...2), ("h", 1...2): parts.append(.number(.hour, digits: 1...2))
@@ -66,6 +69,7 @@ package struct MomentPattern: Hashable, Sendable {
       switch part {
       case .number(unit, _): true
       case .shortYear: unit == .year
+      case .monthName: unit == .month
       case .number, .half, .gap, .sign: false
       }
     }
@@ -95,7 +99,7 @@ package struct MomentPattern: Hashable, Sendable {
   private func isNumber(_ part: Part) -> Bool {
     switch part {
     case .number, .shortYear: true
-    case .half, .gap, .sign: false
+    case .monthName, .half, .gap, .sign: false
     }
   }
 
@@ -116,7 +120,7 @@ package struct MomentPattern: Hashable, Sendable {
   package var beginsWithYear: Bool {
     switch parts.first(where: isNumber) {
     case .number(.year, _), .shortYear: true
-    case .number, .half, .gap, .sign, nil: false
+    case .number, .monthName, .half, .gap, .sign, nil: false
     }
   }
 
@@ -126,6 +130,7 @@ package struct MomentPattern: Hashable, Sendable {
       switch part {
       case .number(.year, _): "2026"
       case .shortYear: "26"
+      case .monthName: "Dec"
       case .number(.month, _): "12"
       case .number(.day, _): "31"
       case .number(.hour, _): text.unicodeScalars.contains("h") ? "08" : "20"
@@ -146,7 +151,7 @@ package struct MomentPattern: Hashable, Sendable {
       switch letter {
       case "d", "D": meant = count <= 2 ? "D" : ""
       case "y", "Y": meant = count == 2 ? "YY" : "YYYY"
-      case "m", "M": meant = count > 2 ? "" : hasHour ? "mm" : "M"
+      case "m", "M": meant = count > 2 ? count > 4 || hasHour ? "" : "MMM" : hasHour ? "mm" : "M"
       case "H", "h": meant = String(letter)
       case "s", "S": meant = "ss"
       case "a", "A", "T": meant = String(letter)
@@ -221,8 +226,8 @@ extension PatternFault {
     case .unknownLetters(_, let instead?): Phrase("write \"\(instead)\"", "写 \"\(instead)\"")
     case .unknownLetters(_, nil):
       Phrase(
-        "days are `D`, months `M`, years `YYYY`, hours `H`, minutes `mm`, seconds `ss`, as in \"D/M/YYYY H:mm\"",
-        "日写 `D`，月写 `M`，年写 `YYYY`，小时写 `H`，分钟写 `mm`，秒写 `ss`，例如 \"D/M/YYYY H:mm\"")
+        "days are `D`, months `M` or by name `MMM`, years `YYYY`, hours `H`, minutes `mm`, seconds `ss`, as in \"D/M/YYYY H:mm\"",
+        "日写 `D`，月写 `M`，英文月份写 `MMM`，年写 `YYYY`，小时写 `H`，分钟写 `mm`，秒写 `ss`，例如 \"D/M/YYYY H:mm\"")
     case .lacks(let unit):
       Phrase(
         "write `\(unit.letters)` for it, as in \"D/M/YYYY H:mm\"", "用 `\(unit.letters)` 写，例如 \"D/M/YYYY H:mm\"")

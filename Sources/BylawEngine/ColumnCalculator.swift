@@ -9,7 +9,7 @@ import BylawVector
 /// that one tells.
 package final class ColumnCalculator: Calculator {
   package let dataset: Dataset
-  private let cache: PolicyCache
+  let cache: PolicyCache
   private let members: MemberOrder
   private let interruption: CancellationToken
   private let makeReference: () -> ReferenceCalculator
@@ -161,8 +161,9 @@ struct MemberOrder {
   /// Without those outside.
   let inside: [Int]
 
-  init(policy: CheckedPolicy, source feed: DatasetSource) {
-    let order = feed.keyOrder(policy: policy)
+  /// - Parameter known: the order of all, where it is known.
+  init(policy: CheckedPolicy, source feed: DatasetSource, known: [Int]? = nil) {
+    let order = feed.keyOrder(policy: policy, known: known)
     everybody = order
     guard let field = policy.tierField else {
       inside = order

@@ -12,10 +12,15 @@ package struct DatasetMemory {
   private let reference = ReferenceMemory()
   private let interruption: CancellationToken
 
-  /// - Parameter policy: any that reads the tables.
-  package init(dataset: Dataset, for policy: CheckedPolicy, asOf: AsOf, threads: Int, interruption: CancellationToken) {
+  /// - Parameters:
+  ///   - policy: any that reads the tables.
+  ///   - memberOrder: the members' rows in the order of their keys, where it is known.
+  package init(
+    dataset: Dataset, for policy: CheckedPolicy, asOf: AsOf, threads: Int, interruption: CancellationToken,
+    memberOrder: [Int]? = nil
+  ) {
     columns = AggregateCache(dataset: dataset, asOf: asOf, threads: threads, interruption: interruption)
-    order = MemberOrder(policy: policy, source: columns.feed)
+    order = MemberOrder(policy: policy, source: columns.feed, known: memberOrder)
     self.interruption = interruption
   }
 
@@ -48,13 +53,19 @@ package struct DatasetMemory {
 
   /// The reference evaluator, which knows of columns what rules choose by.
   package func evaluator(for policy: CheckedPolicy, fingerprints: Fingerprints) -> Evaluator {
+    knowingEvaluator(for: policy, fingerprints: fingerprints).evaluator
+  }
+
+  func knowingEvaluator(
+    for policy: CheckedPolicy, fingerprints: Fingerprints
+  ) -> (evaluator: Evaluator, calculator: ColumnCalculator) {
     let calculator = reference.calculator(
       for: policy, fingerprints: fingerprints, cache: columns, order: order, interruption: interruption)
     let ofColumns = ColumnCalculator(
       policy: policy, fingerprints: fingerprints, cache: columns, members: order, interruption: interruption,
       reference: { calculator })
     calculator.evaluator.known = ofColumns.knownValues(ofRules: Array(policy.rules.indices))
-    return calculator.evaluator
+    return (calculator.evaluator, ofColumns)
   }
 
   /// What the reference evaluator computed while it was interrupted is worth nothing.

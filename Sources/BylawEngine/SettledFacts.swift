@@ -47,6 +47,11 @@ package func settledFacts(
       parts: reading.tables[index].parts?.fileParts ?? [], rowTest: rowTest(of: policy, asOf: asOf))
     facts.settle(table: index, lines: lines)
   }
+  if reading.tables.contains(where: { $0.file != nil && $0.file != "-" }) {
+    facts.cells += mixedUnits(policy: policy, zone: zone, request: request, threads: 1) {
+      rowTest(of: policy, asOf: asOf)
+    }
+  }
   if !unfiltered.isEmpty {
     facts.cells += nearTexts(policy: policy, zone: zone, request: request, threads: 1)
   }

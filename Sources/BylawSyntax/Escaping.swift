@@ -1,6 +1,8 @@
 /// Text from policies and data with what a terminal would act upon, or hide, made visible: control characters, line
 /// and paragraph separators, and the marks that turn the direction of writing.
 package func escaped(_ text: some StringProtocol) -> String {
+  // Most texts are plain.
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(text) }
   guard text.unicodeScalars.contains(where: mustBeEscaped) else { return String(text) }
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {

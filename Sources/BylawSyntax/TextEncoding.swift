@@ -7,6 +7,8 @@ package enum TextEncoding: String, Sendable, CaseIterable {
   case gb18030
   /// What Chinese Windows calls ANSI; GB 2312 is a part of it.
   case gbk
+  /// What Windows calls ANSI in Taiwan and Hong Kong.
+  case big5
   case shiftJIS = "shift-jis"
   case windows1252 = "windows-1252"
 
@@ -20,6 +22,7 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     case "utf16be": self = .utf16BigEndian
     case "gb18030": self = .gb18030
     case "gbk", "gb2312", "cp936": self = .gbk
+    case "big5", "cp950", "big5hkscs": self = .big5
     case "shiftjis", "sjis", "cp932", "windows31j": self = .shiftJIS
     case "windows1252", "cp1252": self = .windows1252
     default: return nil
@@ -33,6 +36,7 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     case .utf16LittleEndian, .utf16BigEndian: "UTF-16"
     case .gb18030: "GB18030"
     case .gbk: "GBK"
+    case .big5: "Big5"
     case .shiftJIS: "Shift JIS"
     case .windows1252: "Windows-1252"
     }
@@ -46,6 +50,7 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     case .utf16BigEndian: "UTF-16BE"
     case .gb18030: "GB18030"
     case .gbk: "GBK"
+    case .big5: "BIG5"
     case .shiftJIS: "CP932"
     case .windows1252: "CP1252"
     }
@@ -54,7 +59,7 @@ package enum TextEncoding: String, Sendable, CaseIterable {
   /// Whether all ASCII is in it as it is.
   package var isASCIICompatible: Bool {
     switch self {
-    case .utf8, .gb18030, .gbk, .shiftJIS, .windows1252: true
+    case .utf8, .gb18030, .gbk, .big5, .shiftJIS, .windows1252: true
     case .utf16LittleEndian, .utf16BigEndian: false
     }
   }
@@ -68,6 +73,7 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     case .utf16LittleEndian: return (0xD8...0xDB).contains(second) ? 4 : 2
     case .utf16BigEndian: return (0xD8...0xDB).contains(first) ? 4 : 2
     case .gb18030, .gbk: return first < 0x81 ? 1 : (0x30...0x39).contains(second) ? 4 : 2
+    case .big5: return first < 0x81 ? 1 : 2
     case .shiftJIS: return (0x81...0x9F).contains(first) || (0xE0...0xFC).contains(first) ? 2 : 1
     case .windows1252: return 1
     }
@@ -79,6 +85,7 @@ extension TextEncoding {
   /// confirmed.
   package static func likely(of bytes: [UInt8]) -> TextEncoding? {
     if looksLatin(bytes) { return .windows1252 }
+    if looksTraditional(bytes) { return .big5 }
     if ForeignEncoding.guess(from: bytes) == .gb18030 { return .gb18030 }
     return looksJapanese(bytes) ? .shiftJIS : nil
   }
@@ -105,6 +112,26 @@ extension TextEncoding {
       isSure = isSure || index - start == 1 || isPlain(start - 1) && isPlain(index)
     }
     return isSure
+  }
+
+  /// All pairs are possible in Big5, most are of its common characters, and some have a second byte that no character of GB 2312
+  /// has.
+  private static func looksTraditional(_ bytes: [UInt8]) -> Bool {
+    var (index, pairs, common, foreign) = (0, 0, 0, 0)
+    while index < bytes.count {
+      guard bytes[index] >= 0x80 else {
+        index += 1
+        continue
+      }
+      guard (0xA1...0xF9).contains(bytes[index]), index + 1 < bytes.count else { return false }
+      let second = bytes[index + 1]
+      guard (0x40...0x7E).contains(second) || (0xA1...0xFE).contains(second) else { return false }
+      pairs += 1
+      if (0xA4...0xC6).contains(bytes[index]) { common += 1 }
+      if second < 0x80 { foreign += 1 }
+      index += 2
+    }
+    return foreign * 10 > pairs && common * 10 >= pairs * 7
   }
 
   /// All pairs are possible, and most are kana or the common characters.

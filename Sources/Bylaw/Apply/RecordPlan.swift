@@ -8,18 +8,23 @@ import BylawSystem
 protocol RecordedRows {
   var header: [String] { get }
 
-  /// With the header.
-  func writeCSV(to output: inout some TextOutputStream)
+  func writeCSV(hasHeader: Bool, to output: inout some TextOutputStream)
 
-  /// Each row's cells by the names of their columns.
-  func cellsByColumn() -> [[String: String]]
+  /// Hands over each row's cells, in the order of the header.
+  func forEachRow(_ body: (_ cells: [String]) -> Void)
 
   /// Each row as a JSON object on one line.
   func objects() -> [String]
 }
 
-extension DecisionRows: RecordedRows {
-  func writeCSV(to output: inout some TextOutputStream) { writeCSV(hasHeader: true, to: &output) }
+extension DecisionRows: RecordedRows {}
+
+/// Text that is gathered as bytes.
+private final class GatheredBytes: ByteOutput {
+  private(set) var bytes: [UInt8] = []
+
+  func write(_ string: String) { bytes.append(contentsOf: string.utf8) }
+  func write(bytes more: UnsafeRawBufferPointer) { bytes.append(contentsOf: more) }
 }
 
 /// A record as it is after the review: a new file, or the old one with this review's rows behind.
@@ -38,7 +43,7 @@ struct RecordPlan {
     if let change { return try change.write(into: sink) }
     var output = sink
     if hasMark { sink.writeByteOrderMark() }
-    rows.writeCSV(to: &output)
+    rows.writeCSV(hasHeader: true, to: &output)
   }
 }
 
@@ -72,14 +77,23 @@ private struct RecordExtension {
   private var delimited: [FileEdit] {
     let isCRLF = text.dropFirst(map.headerEnd).starts(with: "\r\n".utf8)
     let ending = isCRLF ? "\r\n" : "\n"
-    let writer = DelimitedWriter(delimiter: map.delimiter)
-    var added = ""
-    for row in rows.cellsByColumn() {
-      var line = ""
-      writer.write(columns.map { row[$0] ?? "" }, to: &line)
-      added += line.dropLast() + ending
+    let header = rows.header
+    if ending == "\n", map.delimiter == UInt8(ascii: ","), columns.map({ Text($0) }) == header.map({ Text($0) }) {
+      // The file is written as reviews write it.
+      var added = GatheredBytes()
+      rows.writeCSV(hasHeader: false, to: &added)
+      let text = String(decoding: added.bytes, as: UTF8.self)
+      return text.isEmpty ? [] : [appended((endsItsLine ? "" : ending) + text)]
     }
-    return added.isEmpty ? [] : [appended((endsItsLine ? "" : ending) + added)]
+    let writer = DelimitedWriter(delimiter: map.delimiter)
+    let places = columns.map { header.firstIndex(of: $0) }
+    var added: [UInt8] = []
+    rows.forEachRow { cells in
+      writer.append(places.map { $0.map { cells[$0] } ?? "" }, to: &added)
+      added.removeLast()
+      added.append(contentsOf: ending.utf8)
+    }
+    return added.isEmpty ? [] : [appended((endsItsLine ? "" : ending) + String(decoding: added, as: UTF8.self))]
   }
 
   private var lines: [FileEdit] {
@@ -127,13 +141,13 @@ extension Parts {
     of table: Table, named name: String, adding rows: any RecordedRows
   ) throws(ApplyProblem) -> RecordPlan {
     let path = folder + "/" + name
-    let (map, data, problems) = mapTable(
-      table, file: path, policy: checked, zone: policy.zone, skipBadRows: inputs.files.skipsBadRows,
-      fields: Array(table.fields.indices), rows: [], encoding: inputs.files.encoding
-    ) { _, _ in true }
+    // What details say is nothing to who adds to them.
+    var own = table
+    own.fields = table.fields.filter { !$0.purpose.isPartOfDetail }
+    let (map, data, problems) = readRecord(own, file: path, policy: policy, files: inputs.files)
     guard problems.isEmpty else { throw .record(problems) }
-    try checkOrder(of: moments(of: table, in: data), at: path)
-    let columns = table.fields.filter { !$0.purpose.isPartOfDetail }.map(\.column)
+    try checkOrder(of: moments(of: own, in: data), at: path)
+    let columns = own.fields.map(\.column)
     let absent = columns.filter { column in !map.columns.contains { Text($0) == Text(column) } }
     let file = try text(of: path, table: table)
     let extended = RecordExtension(

@@ -30,12 +30,12 @@ struct ReviewRow: RecordedRows {
     [on, policy ?? "", fingerprint, String(members), String(decisions), events.joined(separator: ";")]
   }
 
-  func writeCSV(to output: inout some TextOutputStream) {
-    DelimitedWriter.csv.write(header, to: &output)
+  func writeCSV(hasHeader: Bool, to output: inout some TextOutputStream) {
+    if hasHeader { DelimitedWriter.csv.write(header, to: &output) }
     DelimitedWriter.csv.write(cells, to: &output)
   }
 
-  func cellsByColumn() -> [[String: String]] { [Dictionary(zip(header, cells)) { first, _ in first }] }
+  func forEachRow(_ body: (_ cells: [String]) -> Void) { body(cells) }
 
   func objects() -> [String] {
     var text = ""

@@ -91,13 +91,8 @@ extension DecisionRows {
     ]
   }
 
-  /// Each decision's cells by the names of their columns.
-  func cellsByColumn() -> [[String: String]] {
-    let header = header
-    return decisions.map { decision in
-      Dictionary(zip(header, cells(of: decision))) { first, _ in first }
-    }
-  }
+  /// Hands over each decision's cells, in the order of the header.
+  func forEachRow(_ body: (_ cells: [String]) -> Void) { decisions.visit { body(cells(of: $0)) } }
 
   private func writeJSON(to output: inout some TextOutputStream) {
     output.write("[")

@@ -87,6 +87,15 @@ extension Doubt {
     )
   }
 
+  func nothingSummary(table: String, rows: Int) -> Words {
+    (
+      rows == 1
+        ? "the only row of \(table) is not what its `where` asks for, and nothing else reads it"
+        : "none of the \(rows) rows of \(table) is what its `where` asks for, and nothing else reads them",
+      "`\(table)` 的 \(rows) 行没有一行合它的 `其中`，也没有别的表读这些行"
+    )
+  }
+
   func repeatedSummary(table: String, count: Int) -> Words {
     (
       "\(count) rows of \(table) stand in the table twice, in the same order, and count twice",
@@ -108,6 +117,15 @@ extension Doubt {
       "\(cells.early.count) of \(counted(cells.moments, noun: "time")) in column `\(name)` of \(table) "
         + "\(lie) in January of 1970, as seconds do that are read as milliseconds",
       "\(table) 的 `\(name)` 一列有 \(cells.moments) 个时间，其中 \(cells.early.count) 个落在 1970 年 1 月，像是把秒当成了毫秒"
+    )
+  }
+
+  func unitsSummary(column: Column) -> Words {
+    let (table, name) = (escaped(column.table), escaped(column.name))
+    return (
+      "the numbers in column `\(name)` of \(table) have several units beside them, or some have none, and are read as if they "
+        + "were of one",
+      "\(table) 的 `\(name)` 一列，数字旁边的单位不一样，或者有的没有，却当成同一种读了"
     )
   }
 
@@ -176,6 +194,15 @@ enum DoubtWords {
           "表格会把 `3-4` 这样的编号当成日期：重新导出，按文本导入这一列"
         )
       ]
+    case .computed:
+      [
+        (
+          "a spreadsheet makes `TRUE` or `12:30:00` of ids that it takes for something else: export them anew, and import the "
+            + "column as text",
+          "表格会把编号当成别的，写成 `TRUE` 或 `12:30:00`：重新导出，按文本导入这一列"
+        )
+      ]
+    case .remark: [("a remark below the table is left out of the file", "表格下面的说明从文件里删掉")]
     }
   }
 
@@ -204,6 +231,18 @@ enum DoubtWords {
       "把文件里的写法改成一样，或者在章程里都写上，例如 `在 (\"like\", \"Like\")`"
     )
   ]
+  static func nothing(_ asked: [String]) -> [Doubt.Words] {
+    let texts = asked.prefix(6).map { "`\(shownValue(of: Array($0.utf8)[...]))`" }
+    return [
+      (
+        "the policy asks for \(listed(texts)): see what the column holds",
+        "章程要的是 \(texts.joined(separator: "、"))：看看这一列写的是什么"
+      )
+    ]
+  }
+  static let pages: [Doubt.Words] = [
+    ("get the other pages too, and put their rows into one list", "把其余几页也取下来，合成一个列表")
+  ]
   static let repeated: [Doubt.Words] = [
     (
       "was the file appended twice, or do exports overlap? Take the rows out that are there already",
@@ -220,6 +259,12 @@ enum DoubtWords {
     (
       "where they are seconds, the field says `in unix seconds`",
       "要是秒，字段里就写 `按时间戳秒`"
+    )
+  ]
+  static let units: [Doubt.Words] = [
+    (
+      "bring them to one unit, or give each a column of its own",
+      "先换算成同一种单位，或者一种单位一列"
     )
   ]
   static let half: [Doubt.Words] = [

@@ -28,6 +28,12 @@ extension Doubt {
             + dateText(of: first),
         "`\(escaped(table))` 的 \(count) 行全在这次复盘之后，一行也没有算进来：最早的是 \(dateText(of: first))"
       )
+    case .eventsFarAfterReview(let table, let count, let first):
+      (
+        "\(counted(count, noun: "row")) of `\(escaped(table))` \(count == 1 ? "is" : "are") more than a year after the review, "
+          + "which does not see \(count == 1 ? "it" : "them"): the first is of \(dateText(of: first))",
+        "`\(escaped(table))` 有 \(count) 行比这次复盘晚一年多，没有算进来：最早的是 \(dateText(of: first))"
+      )
     case .farReview(let table, let nearest, let today):
       farSummary(table: escaped(table), nearest: nearest, today: today)
     case .emptiedTable(let members):
@@ -61,6 +67,7 @@ extension Doubt {
           + "members whom the members' table does not have",
         "决定的记录有 \(facts.unmatched) 行写的是成员表里没有的人"
       )
+    case .partOfList(let note): (note.summary.english, note.summary.chinese)
     case .offSchedule(let remark), .reviewsLeftOut(let remark):
       (remark.text.english, remark.text.chinese)
     case .unsplitSet(let column, let cells): unsplitSummary(column: column, cells: cells)
@@ -71,9 +78,11 @@ extension Doubt {
     case .alikeKeys(let column, let cells): alikeSummary(column: column, count: cells.alikeCount)
     case .lostCharacters(let column, let cells): lostSummary(column: column, cells: cells)
     case .nearText(let column, let cells): nearSummary(column: column, cells: cells)
+    case .nothingChosen(let table, let rows, _): nothingSummary(table: escaped(table), rows: rows)
     case .repeatedRows(let table, let rows): repeatedSummary(table: escaped(table), count: rows.count)
     case .earlyTimes(let column, let cells, let inSeconds):
       earlySummary(column: column, cells: cells, inSeconds: inSeconds)
+    case .mixedUnits(let column, _): unitsSummary(column: column)
     case .moreThanHalf(let rule, let kind, let tiers, let decided, let all):
       halfSummary(rule: escaped(rule), kind: kind, tiers: tiers.map { escaped($0) }, decided: decided, of: all)
     case .manyRowsSetAside(let table, let count, let all):
@@ -94,7 +103,7 @@ extension Doubt {
           "是不是当时导出的文件？之后谁都不算活跃过"
         )
       ]
-    case .eventsAfterReview, .farReview:
+    case .eventsAfterReview, .eventsFarAfterReview, .farReview:
       [("look at the year, of the review and in the file", "看看年份对不对：复盘的日期，还有文件里的")]
     case .emptiedTable, .emptiedEvents: [("was the file exported whole?", "文件导出完整吗？")]
     case .eventOfUnknownMember(_, let facts):
@@ -122,6 +131,7 @@ extension Doubt {
             "他们得过什么、几次，都不算在任何人头上：是退群了，还是编号变了？"
           )
         ]
+    case .partOfList: DoubtWords.pages
     case .offSchedule(let remark), .reviewsLeftOut(let remark):
       remark.window.map { [($0.english, $0.chinese)] } ?? []
     case .unsplitSet(_, let cells): examples(of: cells.first) + DoubtWords.separators
@@ -132,9 +142,11 @@ extension Doubt {
     case .alikeKeys(_, let cells): examples(of: cells.alike) + DoubtWords.alike
     case .lostCharacters(_, let cells): examples(of: cells.first) + DoubtWords.lost
     case .nearText(_, let cells): examples(of: cells.near.first) + DoubtWords.near
+    case .nothingChosen(_, _, let asked): DoubtWords.nothing(asked)
     case .repeatedRows(_, let rows): places(of: rows) + DoubtWords.repeated
     case .earlyTimes(_, let cells, let inSeconds):
       examples(of: cells.early.first) + (inSeconds ? DoubtWords.earlySeconds : DoubtWords.early)
+    case .mixedUnits(_, let units): examples(of: units.flatMap { $0.first.prefix(1) }) + DoubtWords.units
     case .moreThanHalf: DoubtWords.half
     case .manyRowsSetAside:
       [

@@ -9,6 +9,8 @@ package struct Doubt: Sendable {
     case staleEvents(table: String, newest: Int32, today: Int32, times: EventTimes)
     /// All rows of an event type are after the review.
     case eventsAfterReview(table: String, count: Int, first: Int32)
+    /// Some rows of an event type are more than a year after the review, and the others not.
+    case eventsFarAfterReview(table: String, count: Int, first: Int32)
     /// The rows of an event type are years before the review, or after it. Without a day they are very long before.
     case farReview(table: String, nearest: Int32?, today: Int32)
     /// There are no members, where the last review on record had some.
@@ -21,6 +23,8 @@ package struct Doubt: Sendable {
     case unknownRulesInRecord([DataNote.Named])
     case unknownKindsInRecord([DataNote.Named])
     case unknownMembersInRecord(EventFacts)
+    /// A JSON file has one page of a list.
+    case partOfList(DataNote)
     /// What there is to say about when the review is held.
     case offSchedule(Remark)
     case reviewsLeftOut(Remark)
@@ -40,10 +44,14 @@ package struct Doubt: Sendable {
     case lostCharacters(Column, CellTally)
     /// Texts are nearly one that the policy asks for.
     case nearText(Column, CellFacts)
+    /// No row of a table has a text that its `where` asks for, and nothing else reads the rows.
+    case nothingChosen(table: String, rows: Int, asked: [String])
     /// Rows of events are others once more.
     case repeatedRows(table: String, RepeatedRows)
     /// A count since 1970 comes to its first days: it is another.
     case earlyTimes(Column, CellFacts, inSeconds: Bool)
+    /// Numbers of one column have several units beside them, each with the first of it.
+    case mixedUnits(Column, [CellTally])
     /// A rule moves more than half of its tiers.
     case moreThanHalf(rule: String, kind: RuleDeclaration.Kind, tiers: [String], decided: Int, of: Int)
     /// `--skip-bad-rows` leaves out more than a tenth of a table.
@@ -70,13 +78,14 @@ package struct Doubt: Sendable {
   package var code: DoubtCode {
     switch content {
     case .staleEvents: .staleEvents
-    case .eventsAfterReview: .eventsAfterReview
+    case .eventsAfterReview, .eventsFarAfterReview: .eventsAfterReview
     case .farReview: .farReview
     case .emptiedTable, .emptiedEvents: .emptiedTable
     case .eventOfUnknownMember: .eventOfUnknownMember
     case .unknownRulesInRecord: .unknownRuleInRecord
     case .unknownKindsInRecord: .unknownKindInRecord
     case .unknownMembersInRecord: .unknownMemberInRecord
+    case .partOfList: .partOfList
     case .offSchedule: .offSchedule
     case .reviewsLeftOut: .reviewsLeftOut
     case .unsplitSet: .unsplitSet
@@ -86,8 +95,10 @@ package struct Doubt: Sendable {
     case .alikeKeys: .alikeKeys
     case .lostCharacters: .lostCharacters
     case .nearText: .nearText
+    case .nothingChosen: .nothingChosen
     case .repeatedRows: .repeatedRows
     case .earlyTimes: .earlyTimes
+    case .mixedUnits: .mixedUnits
     case .moreThanHalf: .moreThanHalf
     case .manyRowsSetAside: .manyRowsSetAside
     }

@@ -116,6 +116,7 @@ struct DoubtFinder {
     let contents = [whenEventsWere(type.table.name, times: facts.times)].compactMap(\.self)
     var doubts = contents.map { Doubt(content: $0, place: place(of: event + 1), subject: type.table.span) }
     if facts.unmatched > 0 { doubts.append(unmatched(of: event, facts: facts)) }
+    if let nothing = nothingChosen(from: event + 1) { doubts.append(nothing) }
     if tablesBefore.events.contains(Text(type.table.name)), reading.tables.indices.contains(event + 1),
       reading.tables[event + 1].rowsRead == 0
     {
@@ -124,6 +125,20 @@ struct DoubtFinder {
           content: .emptiedEvents(table: type.table.name), place: place(of: event + 1), subject: type.table.span))
     }
     return doubts
+  }
+
+  /// Where a table's `where` asks for texts, and none of its rows has one. A log that several event types share may well lack
+  /// one of them.
+  private func nothingChosen(from index: Int) -> Doubt? {
+    guard let asked = policy.textsOfConditions[index], reading.tables.indices.contains(index) else { return nil }
+    let (table, read) = (table(index), reading.tables[index])
+    let texts = asked.sorted { $0.key < $1.key }.flatMap { $0.value.sorted().map(\.string) }
+    guard !texts.isEmpty, read.rowsRead > 0, read.rowsPassedOver == read.rowsRead else { return nil }
+    if let file = read.file, reading.tables.filter({ $0.file == file }).count > 1 { return nil }
+    if cells.contains(where: { $0.table == index && $0.near.count > 0 }) { return nil }
+    return Doubt(
+      content: .nothingChosen(table: table.name, rows: read.rowsRead, asked: texts), place: place(of: index),
+      subject: table.span)
   }
 
   /// So many days are years.
@@ -136,6 +151,11 @@ struct DoubtFinder {
       return .eventsAfterReview(table: table, count: times.later, first: first)
     }
     guard times.seen > times.undated else { return nil }
+    // A slip in the year of some, where the others go on to the review.
+    let slips = times.firstLater.map { Int($0) - Int(today) > Self.far } ?? false
+    if slips, let first = times.firstLater {
+      return .eventsFarAfterReview(table: table, count: times.later, first: first)
+    }
     guard let newest = times.newest else { return .farReview(table: table, nearest: nil, today: today) }
     let age = Int(today - newest)
     guard let patience = times.patience else {
@@ -148,7 +168,9 @@ struct DoubtFinder {
 
   // MARK: Who
 
-  private var members: [Doubt] {
+  private var members: [Doubt] { [nothingChosen(from: 0)].compactMap(\.self) + emptiedMembers }
+
+  private var emptiedMembers: [Doubt] {
     guard let before = tablesBefore.members, before > 0, let members = reading.tables.first, members.rowsKept == 0
     else {
       return []
@@ -183,6 +205,7 @@ struct DoubtFinder {
       switch note.content {
       case .unknownRules(let rules): Doubt(content: .unknownRulesInRecord(rules), place: note.place, subject: nil)
       case .unknownKinds(let kinds): Doubt(content: .unknownKindsInRecord(kinds), place: note.place, subject: nil)
+      case .partOfList: Doubt(content: .partOfList(note), place: note.place, subject: nil)
       case .absentColumn, .noRecord, .titleLines, .hiddenRows: nil
       }
     }
@@ -224,7 +247,7 @@ struct DoubtFinder {
     }
     let placeholders = facts.placeholders.sorted { $0.key < $1.key }.map(\.value)
       .filter { $0.cells.count > 0 && $0.neighbours == 0 }.map(\.cells)
-    let areEarly = facts.early.count * 2 > facts.moments
+    let areEarly = facts.early.count * 2 > facts.moments || facts.earlyBeyondFirst > 0
     if !placeholders.isEmpty, !areEarly {
       doubts.append(doubt(.dayForMissing(column, placeholders), at: placeholders.flatMap(\.first)))
     }
@@ -238,6 +261,11 @@ struct DoubtFinder {
     if areEarly {
       doubts.append(
         doubt(.earlyTimes(column, facts, inSeconds: field.form == .unixSeconds), at: cells.early.first))
+    }
+    let units = facts.unitsThatDiffer
+    if !units.isEmpty {
+      let places = cells.unitsThatDiffer.flatMap(\.first)
+      doubts.append(doubt(.mixedUnits(column, units), at: places))
     }
     if let repeated = facts.repeated {
       doubts.append(

@@ -49,11 +49,16 @@ extension Policy {
   }
 
   /// Reviews the members, and tells a line about everybody.
-  package func fates(data: CommunityData, asOf moment: ReviewMoment) throws(NothingToTell) -> MemberFates {
-    let evaluator = memory(of: data, asOf: moment).evaluator(
-      for: checked, fingerprints: Fingerprinter().fingerprints(of: checked))
+  ///
+  /// - Parameter onlyRule: the rule to speak of, by its index; nil for all.
+  package func fates(
+    data: CommunityData, asOf moment: ReviewMoment, onlyRule: Int? = nil
+  ) throws(NothingToTell) -> MemberFates {
     do throws(EvaluationError) {
-      return try MemberFates(evaluator: evaluator)
+      return MemberFates(
+        fates: try memory(of: data, asOf: moment).fates(
+          of: checked, fingerprints: Fingerprinter().fingerprints(of: checked),
+          byRules: onlyRule.map { [$0] } ?? Array(checked.rules.indices)))
     } catch {
       throw NothingToTell(problems: Problems(diagnostics: [error.diagnostic(in: checked)]))
     }
@@ -62,6 +67,6 @@ extension Policy {
   private func memory(of data: CommunityData, asOf moment: ReviewMoment) -> DatasetMemory {
     DatasetMemory(
       dataset: data.dataset, for: checked, asOf: moment.asOf.following(data.held), threads: processorCount,
-      interruption: CancellationToken())
+      interruption: CancellationToken(), memberOrder: data.inputs.reading.memberOrder)
   }
 }

@@ -33,7 +33,7 @@ package struct ReasonText {
         "`\(name)` passes over \(member), who is removed in this review", "`\(name)` 跳过 \(member)：这次复盘已经移出")
     case .holdsRole:
       return Phrase("`\(name)` passes over \(member), who holds the role already", "`\(name)` 跳过 \(member)：已经担任这个角色")
-    case .conditionNotMet: return Phrase("`\(name)` does not fit \(member)", "\(member) 不符合 `\(name)`")
+    case .conditionNotMet: return misfit.before.adding(Phrase(same: member)).adding(misfit.behind)
     case .nowhere: return nowhere
     case .protected(let protection):
       let shield = policy.protections[protection].name
@@ -48,12 +48,11 @@ package struct ReasonText {
       let mover = policy.rules[other].name
       return Phrase("`\(mover)` moved \(member) before `\(name)` could", "`\(mover)` 先变动了 \(member)，轮不到 `\(name)`")
     case .outranked(let position, let eligible, let taken):
-      return Phrase(
-        "\(member)\(ranking) comes \(ordinal(of: position)) of \(eligible)\(ofGroup) for `\(name)`, and \(taken) \(taken == 1 ? "is" : "are") taken\(last)",
-        "\(who)在 `\(name)` 的 \(eligible) 人\(ofGroup)里排第 \(position)，只取 \(taken) 人\(last)")
+      let words = outranked(eligible: eligible, taken: taken)
+      return who.adding(words.before).adding(Self.place(position)).adding(words.behind)
     case .overQuota(let position, let eligible, let most):
       return Phrase(
-        "\(member)\(ranking) comes \(ordinal(of: position)) of \(eligible)\(ofGroup) for `\(name)`, which takes at most \(most) of those who have the same \(common)",
+        "\(member)\(ranking) comes \(Self.place(position)) of \(eligible)\(ofGroup) for `\(name)`, which takes at most \(most) of those who have the same \(common)",
         "\(who)在 `\(name)` 的 \(eligible) 人\(ofGroup)里排第 \(position)，而 \(common) 相同的最多取 \(most) 人")
     case .heldBack(let tier):
       let place = policy.tiers[tier].name
@@ -74,6 +73,30 @@ package struct ReasonText {
         "`\(name)` has nothing for \(member), who \(clauses.map(\.english).joined(separator: ", and "))",
         "`\(name)` 没什么可给 \(member)：\(Phrase.row(clauses))")
     }
+  }
+
+  /// What is said of somebody who is outranked, after the words for them, before those for their place and behind them: it
+  /// is the same for all of a group.
+  func outranked(eligible: Int, taken: Int) -> (before: Phrase, behind: Phrase) {
+    let name = rule.name
+    return (
+      Phrase(" comes ", "在 `\(name)` 的 \(eligible) 人\(ofGroup)里排第 "),
+      Phrase(
+        " of \(eligible)\(ofGroup) for `\(name)`, and \(taken) \(taken == 1 ? "is" : "are") taken\(last)",
+        "，只取 \(taken) 人\(last)")
+    )
+  }
+
+  /// What is said of somebody whom a rule does not fit, before and behind the words for them.
+  var misfit: (before: Phrase, behind: Phrase) {
+    (
+      Phrase(english: "`\(escaped(rule.name))` does not fit ", chinese: ""),
+      Phrase(english: "", chinese: " 不符合 `\(escaped(rule.name))`")
+    )
+  }
+
+  static func place(_ position: Int) -> Phrase {
+    Phrase(english: String(position) + ordinalEnding(of: position), chinese: String(position))
   }
 
   private var elsewhere: Phrase {
@@ -147,7 +170,7 @@ package struct ReasonText {
     return Phrase(", the last of them with \(name) \(value)", "，最后一个的 \(name) 是 \(value)")
   }
 
-  private var ranking: Phrase {
+  var ranking: Phrase {
     reason.ranking.isEmpty
       ? .empty
       : Phrase(
@@ -156,8 +179,9 @@ package struct ReasonText {
   }
 
   /// The member and what they are ranked by, with a blank before the next word in Chinese, where no mark has room in it.
-  private var who: Phrase {
-    Phrase(english: member, chinese: reason.ranking.isEmpty ? member + " " : member).adding(ranking)
+  var who: Phrase {
+    let member = escaped(member)
+    return Phrase(english: member, chinese: reason.ranking.isEmpty ? member + " " : member).adding(ranking)
   }
 
   private var room: Phrase {
@@ -178,13 +202,13 @@ extension CalendarPeriod {
   }
 }
 
-/// `1st`, `2nd`
-private func ordinal(of number: Int) -> String {
+/// `st` of `1st`, `nd` of `2nd`
+func ordinalEnding(of number: Int) -> String {
   switch (number % 10, number % 100) {
-  case (_, 11...13): "\(number)th"
-  case (1, _): "\(number)st"
-  case (2, _): "\(number)nd"
-  case (3, _): "\(number)rd"
-  default: "\(number)th"
+  case (_, 11...13): "th"
+  case (1, _): "st"
+  case (2, _): "nd"
+  case (3, _): "rd"
+  default: "th"
   }
 }

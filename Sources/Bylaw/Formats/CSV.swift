@@ -16,41 +16,57 @@ package struct DelimitedWriter: Sendable {
   package static let tsv = DelimitedWriter(delimiter: "\t")
 
   package func write(_ cells: [String], to output: inout some TextOutputStream) {
-    var line = ""
+    var line: [UInt8] = []
+    append(cells, to: &line)
+    output.write(String(decoding: line, as: UTF8.self))
+  }
+
+  /// A row as bytes, with its line end.
+  package func append(_ cells: [String], to bytes: inout [UInt8]) {
+    let start = bytes.count
     for (index, cell) in cells.enumerated() {
-      if index > 0 { line.append(delimiter) }
-      line += self.cell(of: cell)
+      if index > 0 { bytes.append(contentsOf: delimiter.utf8) }
+      append(text: isForSpreadsheets ? uncomputed(cell) : cell, to: &bytes)
     }
     // A row of one empty cell would be an empty line, which readers pass over.
-    if cells.count == 1, line.isEmpty { line = "\"\"" }
-    output.write(line + "\n")
+    if cells.count == 1, bytes.count == start { bytes.append(contentsOf: [quote, quote]) }
+    bytes.append(newline)
+  }
+
+  private func append(text: String, to bytes: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { append(cell: UnsafeRawBufferPointer($0), to: &bytes) }
+  }
+
+  /// A cell of UTF-8, which is for no spreadsheet.
+  func append(cell: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
+    guard needsQuotes(cell) else { return bytes.append(contentsOf: cell) }
+    bytes.append(quote)
+    for byte in cell {
+      if byte == quote { bytes.append(quote) }
+      bytes.append(byte)
+    }
+    bytes.append(quote)
   }
 
   /// A cell as it stands in a row.
   func cell(of text: String) -> String {
-    let text = isForSpreadsheets ? uncomputed(text) : text
-    return needsQuotes(text) ? quoted(text) : text
+    var bytes: [UInt8] = []
+    append(text: isForSpreadsheets ? uncomputed(text) : text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func needsQuotes(_ cell: String) -> Bool {
-    guard let first = cell.utf8.first, let last = cell.utf8.last else { return false }
+  private func needsQuotes(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard let first = cell.first, let last = cell.last else { return false }
     let blank = UInt8(ascii: " ")
     if first == blank || last == blank { return true }
-    return cell.utf8.contains {
-      $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
-        || $0 == delimiter.asciiValue
-    }
-  }
-
-  private func quoted(_ cell: String) -> String {
-    var result = "\""
-    for scalar in cell.unicodeScalars {
-      if scalar == "\"" { result += "\"" }
-      result.unicodeScalars.append(scalar)
-    }
-    return result + "\""
+    let delimiter = delimiter.asciiValue ?? quote
+    return cell.contains { $0 == quote || $0 == newline || $0 == UInt8(ascii: "\r") || $0 == delimiter }
   }
 }
+
+private let quote = UInt8(ascii: "\"")
+private let newline = UInt8(ascii: "\n")
 
 /// A cell that a spreadsheet takes for a text: one that begins like a formula begins with an apostrophe, but for numbers.
 package func uncomputed(_ cell: String) -> String {

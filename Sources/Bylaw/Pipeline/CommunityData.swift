@@ -84,7 +84,7 @@ package struct DataInputs: Sendable {
     problems(
       notes: reading.notes.filter { note in
         switch note.content {
-        case .unknownRules, .unknownKinds: false
+        case .unknownRules, .unknownKinds, .partOfList: false
         case .absentColumn, .noRecord, .titleLines, .hiddenRows: true
         }
       })

@@ -28,10 +28,7 @@ struct DecisionRecord: Sendable {
     case .files(let files):
       // What is wrong with the record is said where it is needed.
       guard let file = try? RecordedReviews.file(of: table, among: files) else { return nil }
-      return mapTable(
-        table, file: file, policy: policy.checked, zone: policy.zone, skipBadRows: files.skipsBadRows, fields: [],
-        rows: [], encoding: files.encoding
-      ) { _, _ in true }.data
+      return readRecord(table, file: file, policy: policy, files: files).data
     case .rows(let rows):
       guard let given = rows.tables.first(where: { $0.name == table.name }) else { return nil }
       return readMemory(given, as: table, policy: policy.checked, zone: policy.zone).data

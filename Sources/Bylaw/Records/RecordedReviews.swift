@@ -107,10 +107,7 @@ struct RecordedReviews {
     _ table: Table, policy: Policy, files: DataFiles
   ) throws(DataProblem) -> (Source, [DataProblem])? {
     guard let file = try file(of: table, among: files) else { return nil }
-    let (_, data, found) = mapTable(
-      table, file: file, policy: policy.checked, zone: policy.zone, skipBadRows: files.skipsBadRows, fields: [],
-      rows: [], encoding: files.encoding
-    ) { _, _ in true }
+    let (_, data, found) = readRecord(table, file: file, policy: policy, files: files)
     return (Source(table: table, file: file, data: data), found)
   }
 
@@ -163,6 +160,25 @@ struct RecordedReviews {
     }
     return Problems()
   }
+}
+
+/// Reads a record, which may be long, and finds where its header ends. A table that lacks one of its columns is gone through
+/// a row at a time, which says where the rows end.
+func readRecord(
+  _ table: Table, file: String, policy: Policy, files: DataFiles
+) -> (map: TableMap, data: TableData, problems: [DataProblem]) {
+  let scanned = scanTable(
+    table, file: file, policy: policy.checked, zone: policy.zone, encoding: files.encoding, threads: processorCount)
+  let columns = table.fields.map { Text($0.cellColumn) }
+  if let (map, data) = scanned,
+    !map.format.isDelimited || columns.allSatisfy({ column in map.columns.contains { Text($0) == column } })
+  {
+    return (map, data, [])
+  }
+  return mapTable(
+    table, file: file, policy: policy.checked, zone: policy.zone, skipBadRows: files.skipsBadRows,
+    fields: Array(table.fields.indices), rows: [], encoding: files.encoding
+  ) { _, _ in true }
 }
 
 /// The record of decisions, of which there may be very many: only when the reviews were.

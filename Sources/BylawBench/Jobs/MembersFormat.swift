@@ -1,3 +1,4 @@
+import BylawSyntax
 import BylawSystem
 
 /// How the members' table of job A is written.
@@ -7,13 +8,50 @@ enum MembersFormat: String, CaseIterable {
   /// CSV with quotes around every text.
   case quoted
   case jsonl
+  /// CSV with its days as spreadsheets write them, `2026/1/5`.
+  case slashes
+  /// CSV with the day on which somebody spoke as seconds since 1970, and as milliseconds.
+  case seconds
+  case milliseconds
 
   var fileName: String {
     switch self {
-    case .csv, .quoted: "members.csv"
+    case .csv, .quoted, .slashes, .seconds, .milliseconds: "members.csv"
     case .tsv: "members.tsv"
     case .jsonl: "members.jsonl"
     }
+  }
+}
+
+extension MembersFormat {
+  /// What the policy says of a field that is written otherwise; nil where it is as ever.
+  var form: (field: String, plain: String, formed: String)? {
+    switch self {
+    case .csv, .tsv, .quoted, .jsonl, .slashes: nil
+    case .seconds: ("last_spoke:", "date", "datetime in unix seconds")
+    case .milliseconds: ("last_spoke:", "date", "datetime in unix milliseconds")
+    }
+  }
+
+  /// A day of plain CSV as this format has it.
+  fileprivate func cell(_ cell: ArraySlice<UInt8>, column: [UInt8]) -> [UInt8] {
+    let isSpoken = column.elementsEqual("last_spoke".utf8)
+    guard isSpoken || column.elementsEqual("joined".utf8), let day = CivilDate(cell) else { return Array(cell) }
+    switch self {
+    case .csv, .tsv, .quoted, .jsonl: return Array(cell)
+    case .slashes: return Array("\(day.year)/\(day.month)/\(day.day)".utf8)
+    case .seconds: return isSpoken ? Array("\(Int(day.dayNumber) * 86_400)".utf8) : Array(cell)
+    case .milliseconds: return isSpoken ? Array("\(Int(day.dayNumber) * 86_400_000)".utf8) : Array(cell)
+    }
+  }
+}
+
+extension CivilDate {
+  /// As `2026-11-01`.
+  fileprivate init?(_ cell: ArraySlice<UInt8>) {
+    let parts = String(decoding: cell, as: UTF8.self).split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return nil }
+    self.init(year: parts[0], month: parts[1], day: parts[2])
   }
 }
 
@@ -39,7 +77,7 @@ extension RowWriter {
   ) throws(BenchFailure) {
     if format == .jsonl { text("{") }
     for (column, cell) in cells.enumerated() {
-      let hasQuotes = format != .tsv && format != .csv && !columns[column].isNumber
+      let hasQuotes = (format == .quoted || format == .jsonl) && !columns[column].isNumber
       if column > 0 { text(format == .tsv ? "\t" : ",") }
       if format == .jsonl {
         text("\"")
@@ -47,7 +85,7 @@ extension RowWriter {
         text("\":")
       }
       if hasQuotes { text("\"") }
-      bytes(Array(cell))
+      bytes(format.cell(cell, column: columns[column].name))
       if hasQuotes { text("\"") }
     }
     if format == .jsonl { text("}") }

@@ -16,11 +16,12 @@ func measureFormats(work: Workplace, programs: Programs, runs: Int) throws(Bench
     }
     sizes.append(fileSize(at: file))
     let result = "\(folder)/decisions.csv"
+    let policy = try work.policy(for: .activity, writtenAs: format, in: folder)
     commands.append(
       MeasuredCommand(
         name: format.rawValue,
         words: [
-          programs.bylaw, "run", work.policy(for: .activity), "--data", folder, "--as-of", reviewDay, "--format", "csv",
+          programs.bylaw, "run", policy, "--data", folder, "--as-of", reviewDay, "--format", "csv",
           "--out", result,
         ], results: [result]))
   }
@@ -42,4 +43,23 @@ func measureFormats(work: Workplace, programs: Programs, runs: Int) throws(Bench
     ])
   }
   return "formats, \(grouped(work.members)) members\n\(table.text)\n"
+}
+
+extension Workplace {
+  /// The policy of a job, which says how a format writes what is not written plainly.
+  fileprivate func policy(
+    for job: Job, writtenAs format: MembersFormat, in folder: String
+  ) throws(BenchFailure) -> String {
+    guard let form = format.form else { return policy(for: job) }
+    let path = "\(folder)/policy.bylaw"
+    let lines = String(decoding: job.policy(for: community), as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let written = lines.map { line in
+      let words = line.split(separator: " ")
+      let isField = words.count == 2 && words[0] == form.field && words[1] == form.plain
+      return isField ? "  \(form.field) \(form.formed)" : String(line)
+    }
+    try write(Array(written.joined(separator: "\n").utf8), to: path)
+    return path
+  }
 }

@@ -156,7 +156,10 @@ private func review(
       wantsChanges: options.apply != nil),
     orElse: .dataDoesNotFit)
   try checkInputsStay(reviewed.inputs, options: options)
-  if options.isVerbose, let reason = reviewed.leftToReference { tell(reason, reporter: reporter) }
+  if options.isVerbose {
+    if let reason = reviewed.leftToReference { tell(reason, reporter: reporter) }
+    for remark in reviewed.remarks { reporter.say(Phrase("note: \(remark)", "提示：\(remark)")) }
+  }
   guard options.apply != nil, reviewed.review.keepsItsPromises, reviewed.review.standingDoubts.isEmpty else {
     return (reviewed, nil)
   }

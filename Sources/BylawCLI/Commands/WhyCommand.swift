@@ -88,9 +88,11 @@ private func why(arguments: Arguments, console: Console) throws(Failure) -> Exit
   }
   reporter.progress.start(stage: console(reviewingWords(data.memberCount)))
   if arguments.has(all) {
-    let fates = try told(reporter: reporter) { () throws(NothingToTell) in try policy.fates(data: data, asOf: moment) }
+    let fates = try told(reporter: reporter) { () throws(NothingToTell) in
+      try policy.fates(data: data, asOf: moment, onlyRule: onlyRule)
+    }
     try write(
-      fates, onlyRule: onlyRule, privacy: files.privacy(for: [policy]), membersHaveMark: data.inputs.wantMark,
+      fates, privacy: files.privacy(for: [policy]), membersHaveMark: data.inputs.wantMark,
       arguments: arguments)
   } else {
     let member = try chosenMember(arguments: arguments, policy: policy, data: data, console: reporter.console)
@@ -172,13 +174,13 @@ private func write(
 }
 
 private func write(
-  _ fates: MemberFates, onlyRule: Int?, privacy: Privacy, membersHaveMark: Bool, arguments: Arguments
+  _ fates: MemberFates, privacy: Privacy, membersHaveMark: Bool, arguments: Arguments
 ) throws(Failure) {
   let shape =
     try orUsage { () throws(UsageError) in try arguments.choice(of: format, as: MemberFates.Format.self) } ?? .csv
   let hasMark = arguments.wantsMark(
     path: arguments.value(of: .out), isDelimited: shape == .csv, members: membersHaveMark)
   try writeResult(arguments: arguments, privacy: privacy, hasMark: hasMark) {
-    fates.write(as: shape, onlyRule: onlyRule, to: &$0)
+    fates.write(as: shape, to: &$0)
   }
 }

@@ -66,6 +66,11 @@ package struct TextStorage: Sendable {
     ends.append(contentsOf: other.ends.lazy.map { start + $0 })
   }
 
+  package func utf8(of row: Int) -> ArraySlice<UInt8> { bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]] }
+
+  /// Whether there is room behind the last text for who looks at many bytes at a time.
+  package var hasMargin: Bool { bytes.capacity >= bytes.count + Column.margin }
+
   package subscript(row: Int) -> String {
     String(decoding: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]], as: UTF8.self)
   }

@@ -67,7 +67,7 @@ package struct ColumnBuilder {
     case .date: days.reserveCapacity(rows)
     case .bool: bools.reserveCapacity(rows)
     case .tier, .role, .choice: codes.reserveCapacity(rows)
-    case .text, .nameText, .quotient: text.reserve(rows: rows, bytes: textBytes)
+    case .text, .nameText, .quotient: text.reserve(rows: rows, bytes: textBytes + Column.margin)
     case .set(.text): texts.reserveCapacity(rows)
     case .set: masks.reserveCapacity(rows)
     }

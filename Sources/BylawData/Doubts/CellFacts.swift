@@ -35,6 +35,11 @@ package struct CellFacts: Hashable, Sendable {
   /// Moments since 1970, and those that lie in the first days of that count.
   package var moments = 0
   package var early = CellTally()
+  /// Of these, how many are beyond the first day, which tools write where there is none.
+  package var earlyBeyondFirst = 0
+  /// What stands beside numbers, with the first of each; and numbers but zeros that nothing stands beside.
+  package var units: [NumberUnit: CellTally] = [:]
+  package var plainNumbers = CellTally()
   /// Days that tools write where there is none, and how many others lie around each.
   package var placeholders: [Int32: Placeholder] = [:]
 
@@ -52,8 +57,21 @@ package struct CellFacts: Hashable, Sendable {
 
   package var isEmpty: Bool {
     words.isEmpty && alike.isEmpty && repeated == nil && odd.isEmpty
-      && placeholders.values.allSatisfy { $0.cells.count == 0 }
+      && unitsThatDiffer.isEmpty && placeholders.values.allSatisfy { $0.cells.count == 0 }
       && [whole, known, rounded, lost, near, early].allSatisfy { $0.count == 0 }
+  }
+
+  /// The numbers of each unit where they are of several: of two that nothing can be both of, or of `%` and of nothing. In the
+  /// order of the file.
+  package var unitsThatDiffer: [CellTally] {
+    guard let first = units.keys.first else { return [] }
+    var tallies = Array(units.values)
+    if units[.percent] != nil, plainNumbers.count > 0 {
+      tallies.append(plainNumbers)
+    } else if !units.keys.reduce(first, { $0.intersection($1) }).isEmpty {
+      return []
+    }
+    return tallies.sorted { ($0.first.first?.place.number ?? 0) < ($1.first.first?.place.number ?? 0) }
   }
 
   /// Adds what another thread has found in the same field.
@@ -71,8 +89,11 @@ package struct CellFacts: Hashable, Sendable {
     lost.add(other.lost)
     near.add(other.near)
     asked = Set(asked + other.asked).sorted { Text($0) < Text($1) }
+    for (unit, tally) in other.units { units[unit, default: CellTally()].add(tally) }
+    plainNumbers.add(other.plainNumbers)
     moments += other.moments
     early.add(other.early)
+    earlyBeyondFirst += other.earlyBeyondFirst
     for (day, others) in other.placeholders {
       placeholders[day, default: Placeholder()].cells.add(others.cells)
       placeholders[day, default: Placeholder()].neighbours += others.neighbours
@@ -106,6 +127,8 @@ package struct CellFacts: Hashable, Sendable {
     lost.settlePlaces(settled)
     near.settlePlaces(settled)
     early.settlePlaces(settled)
+    for unit in units.keys { units[unit]?.settlePlaces(settled) }
+    plainNumbers.settlePlaces(settled)
     for day in placeholders.keys { placeholders[day]?.cells.settlePlaces(settled) }
   }
 }
@@ -153,6 +176,12 @@ package struct CellTally: Hashable, Sendable {
   package mutating func note(_ text: @autoclosure () -> String, at place: RowPlace) {
     count += 1
     first.note(text(), at: place)
+  }
+
+  /// Keeps the first alone.
+  package mutating func noteFirst(_ text: @autoclosure () -> String, at place: RowPlace) {
+    if count == 0 { first.note(text(), at: place) }
+    count += 1
   }
 
   package mutating func add(_ other: CellTally) {

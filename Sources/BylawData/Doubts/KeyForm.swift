@@ -43,7 +43,7 @@ package struct KeyForm: Hashable, Sendable {
   }
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar == " " || scalar == "\t" }
+    if scalar.isASCII { return [" ", "\t", "\n", "\r"].contains(scalar) }
     return blankLength(atStartOf: Array(String(scalar).utf8)) > 0
   }
 }
@@ -55,7 +55,7 @@ extension KeyForm {
     var isNumber = true
     for byte in bytes[..<(wholePart(of: bytes) ?? bytes.count)] {
       if byte >= 0x80 { return nil }
-      if byte == 0x20 || byte == 0x09 { continue }
+      if byte == 0x20 || (0x09...0x0D).contains(byte), byte != 0x0B, byte != 0x0C { continue }
       if count == 0, byte == UInt8(ascii: "0") || byte == UInt8(ascii: "@") { continue }
       let small = byte &- 0x41 < 26 ? byte | 0x20 : byte
       isNumber = isNumber && byte &- 0x30 < 10

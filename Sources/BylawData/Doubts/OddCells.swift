@@ -4,24 +4,28 @@ import BylawChecker
 package enum OddCells {
   /// Words by which tools and people write that there is nothing.
   private static let words = [
-    "null", "(null)", "<null>", "nil", "none", "n/a", "#n/a", "nan", "nat", "undefined", "\\n", "-", "--", "—", "——",
-    "－", "/",
-    "空", "无", "没有", "暂无", "未知", "未填", "未填写", "#value!", "#ref!",
+    "null", "(null)", "<null>", "nil", "none", "n/a", "#n/a", "nan", "nat", "undefined", "\\n", "-", "--", "---", "—",
+    "——",
+    "－", "/", "／", "…", "……", "[]", "{}", "\"\"", "''", "tbd", "invalid date",
+    "空", "(空)", "（空）", "空白", "(空白)", "（空白）", "(blank)", "无", "(无)", "（无）", "没有", "暂无", "无数据", "缺失", "未知", "未填",
+    "未填写", "未设置", "未绑定", "未登记", "不详", "不明", "待定", "待填", "#value!", "#ref!", "#name?", "#div/0!", "#num!", "#null!",
   ]
   private static let longest = words.map(\.utf8.count).max() ?? 0
-  private static let known = Set(words.map { Array($0.utf8) })
+  /// By their first byte, none of which many words have in common.
+  private static let known = words.map { Array($0.utf8) }.reduce(into: [[[UInt8]]](repeating: [], count: 256)) {
+    $0[Int($1.first ?? 0)].append($1)
+  }
 
   /// Whether a text is such a word, in small letters or capitals.
   package static func isWordForNothing(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let first = bytes.first, bytes.count <= longest else { return false }
-    // Most short texts begin with another letter.
-    switch first {
-    case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "("),
-      UInt8(ascii: "<"),
-      UInt8(ascii: "#"), UInt8(ascii: "\\"), UInt8(ascii: "-"), UInt8(ascii: "/"), 0xE2, 0xE6, 0xE7, 0xEF:
-      return known.contains(bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
-    default: return false
+    // As R has it; in small letters it may be a name.
+    if bytes.count == 2, first == UInt8(ascii: "N"), bytes[1] == UInt8(ascii: "A") { return true }
+    func small(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+    for word in known[Int(small(first))] where word.count == bytes.count {
+      if word.indices.allSatisfy({ small(bytes[$0]) == word[$0] }) { return true }
     }
+    return false
   }
 
   /// Whether a text holds the sign by which tools write what they could not read, U+FFFD.

@@ -14,6 +14,10 @@ package enum OddKey: Hashable, Sendable, CaseIterable {
   case decimal
   /// A day, where other keys are none: a spreadsheet takes `3-4` for one.
   case day
+  /// What a spreadsheet makes of an id that it takes for a time, or for true or false: `12:30:00`, `TRUE`.
+  case computed
+  /// Of a row below the table that says something about it: `备注：…`, `共 12 条`.
+  case remark
 }
 
 extension OddKey {
@@ -26,12 +30,16 @@ extension OddKey {
       self = .unread
     } else if first &- 0x30 < 10, OddKey.isWholeDecimal(bytes) {
       self = .decimal
-    } else if first &- 0x30 < 10, OddKey.isDay(bytes) {
+    } else if first &- 0x30 < 10 || bytes.count == 6 && bytes[3] == UInt8(ascii: "-"), OddKey.isDay(bytes) {
       self = .day
+    } else if OddKey.isComputed(bytes) {
+      self = .computed
     } else if last == UInt8(ascii: ".") || last == 0xA6, OddKey.isCut(bytes) {
       self = .cut
     } else if OddKey.isTotal(bytes) {
       self = .total
+    } else if OddKey.isRemark(bytes) {
+      self = .remark
     } else {
       return nil
     }
@@ -60,6 +68,60 @@ extension OddKey {
       return number.first.map { $0 &- 0x30 < 10 } ?? true
     }
     return false
+  }
+
+  private static let sums = ["平均", "平均值", "均值", "总数", "总和", "总人数", "合计人数", "本页小计", "本页合计", "average"]
+    .map { Array($0.utf8) }
+  private static let remarks = ["备注", "说明", "注", "附注", "以下空白", "此行以下空白"].map { Array($0.utf8) }
+  /// What stands before a colon in such a row.
+  private static let labels = [
+    "备注", "说明", "注", "附注", "制表", "制表人", "制表日期", "审核", "审核人", "填表人", "统计人", "统计时间", "统计日期", "截止", "截止日期", "截止时间",
+    "截至", "导出", "导出人", "导出时间", "导出日期", "打印时间", "更新时间", "数据来源", "来源", "总人数", "合计人数", "人数", "note", "notes", "remark",
+    "remarks", "source", "exported", "exported at", "exported by", "generated", "generated at", "total members",
+    "total rows",
+  ].map { Array($0.utf8) }
+  private static let longestLabel = labels.map(\.count).max() ?? 0
+
+  private static func isRemark(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    if bytes[0] == UInt8(ascii: "#") { return bytes.count > 1 && bytes[1] == UInt8(ascii: " ") }
+    // Names mostly begin otherwise, or are longer than these and have no colon in them.
+    if sums.contains(where: { isWord($0, bytes[...]) }) || remarks.contains(where: { isWord($0, bytes[...]) }) {
+      return true
+    }
+    if bytes.starts(with: "共".utf8) {
+      return trimmed(Array(bytes.dropFirst(3).prefix(16))[...]).first.map { $0 &- 0x30 < 10 } ?? false
+    }
+    let head = bytes.prefix(longestLabel + 3)
+    let colon = head.indices.first {
+      bytes[$0] == UInt8(ascii: ":") || bytes[$0] == 0xEF && bytes[$0...].starts(with: "：".utf8)
+    }
+    guard let colon else { return false }
+    let label = bytes[..<colon]
+    return labels.contains { isWord($0, label) }
+  }
+
+  /// In small letters or capitals.
+  private static func isWord(_ word: [UInt8], _ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+    word.count == bytes.count && zip(bytes, word).allSatisfy { ($0 &- 0x41 < 26 ? $0 | 0x20 : $0) == $1 }
+  }
+
+  private static let truths = ["TRUE", "FALSE"].map { Array($0.utf8) }
+
+  /// As spreadsheets write them, in capitals.
+  private static func isComputed(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    switch bytes[0] {
+    case UInt8(ascii: "T"), UInt8(ascii: "F"): truths.contains { bytes.elementsEqual($0) }
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): isTime(bytes)
+    default: false
+    }
+  }
+
+  /// `12:30:00`
+  private static func isTime(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard (7...8).contains(bytes.count) else { return false }
+    let parts = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    return parts.count == 3 && (1...2).contains(parts[0].count) && parts.dropFirst().allSatisfy { $0.count == 2 }
+      && parts.allSatisfy { $0.allSatisfy { $0 &- 0x30 < 10 } }
   }
 
   private static func signLength(atStartOf bytes: Slice<UnsafeRawBufferPointer>) -> Int? {
@@ -98,7 +160,7 @@ extension OddKey {
     return bytes[..<point].allSatisfy { $0 &- 0x30 < 10 } && bytes[(point + 1)...].allSatisfy { $0 == 0x30 }
   }
 
-  /// `2026-03-04`, with a midnight perhaps, `2026/3/4`, `3月4日`, `4-Mar`.
+  /// `2026-03-04`, with a midnight perhaps, `2026/3/4`, `3月4日`, `4-Mar`, `Mar-04`.
   private static func isDay(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard (4...19).contains(bytes.count) else { return false }
     let text = String(decoding: bytes, as: UTF8.self)
@@ -111,7 +173,10 @@ extension OddKey {
     if parts.count == 2, parts[1] != "00:00:00", parts[1] != "0:00" { return false }
     guard parts.count < 3, let day = parts.first else { return false }
     let numbers = day.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" }
-    if numbers.count == 2 { return isNumber(numbers[0], most: 31) && months.contains(numbers[1].lowercased()) }
+    if numbers.count == 2 {
+      return isNumber(numbers[0], most: 31) && months.contains(numbers[1].lowercased())
+        || numbers[1].utf8.count == 2 && isNumber(numbers[1], most: 99) && months.contains(numbers[0].lowercased())
+    }
     return numbers.count == 3 && numbers[0].utf8.count == 4 && isNumber(numbers[0], most: 9_999)
       && isNumber(numbers[1], most: 12) && isNumber(numbers[2], most: 31)
   }

@@ -13,10 +13,10 @@ package enum OddTimes {
     }
   }
 
-  /// The days by which programs write that there is none: from which they count (0001-01-01, 1601-01-01, 1899-12-30,
-  /// 1899-12-31, 1900-01-01, 1904-01-01, 1969-12-31 to the west of Greenwich, 1970-01-01), and the last that there is.
+  /// The days by which programs write that there is none: from which they count (0001-01-01, 1601-01-01, 1753-01-01,
+  /// 1899-12-30, 1899-12-31, 1900-01-01, 1904-01-01, 1969-12-31 to the west of Greenwich, 1970-01-01), and the last that there is.
   private static let placeholders: [Int32] = [
-    -719_162, -134_774, -25_569, -25_568, -25_567, -24_107, -1, 0, 2_932_896,
+    -719_162, -134_774, -79_257, -25_569, -25_568, -25_567, -24_107, -1, 0, 2_932_896,
   ]
   /// Where other days are as near, one of these may be a day as well.
   private static let near: Int32 = 366

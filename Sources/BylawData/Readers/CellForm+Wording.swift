@@ -49,9 +49,28 @@ func hints(on value: String, wanted: Wanted, reason: CellFault) -> [Phrase] {
       Phrase("`\($0.words)`", "`\(KeywordLanguage.chinese($0.words))`")
     }
     let choice = Phrase.choice(forms)
+    if namesZone(bytes) { return [zoneHint] }
     return forms.isEmpty
       ? [] : [Phrase("how it is written, the policy can say: \(choice)", "怎么写的，可以在章程里写明：\(choice)")]
+  case (.formed(.unixSeconds, let type), .timestamp(.noSuchDay))
+  where isPossible(.unixMilliseconds, of: bytes, isDate: type == .date):
+    return [
+      Phrase(
+        "where these are milliseconds, the policy says `in unix milliseconds`",
+        "要是毫秒，在章程里写 `\(Phrase(policy: "in unix milliseconds"))`")
+    ]
+  case (.date, .timestamp), (.datetime, .timestamp):
+    return namesZone(bytes) ? [zoneHint] : []
   default: return []
+  }
+}
+
+/// Whether a time ends with the name of a zone, such as `CST`, which means several.
+private func namesZone(_ cell: ArraySlice<UInt8>) -> Bool {
+  let words = cell.split(separator: UInt8(ascii: " "))
+  guard words.count > 1, cell.contains(UInt8(ascii: ":")) else { return false }
+  return words.suffix(2).contains { word in
+    (3...4).contains(word.count) && word.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
   }
 }
 
@@ -79,7 +98,14 @@ private func numberHints(on cell: ArraySlice<UInt8>, scale: Int) -> [Phrase] {
     ]
   }
   guard case .success = readNumberCell(from: cell, scale: scale, isOfJSON: false, hasDecimalComma: true) else {
-    return []
+    return hasUnknownUnit(cell) ? [unitHint] : []
+  }
+  if mayGroupByPoint(cell) {
+    return [
+      Phrase(
+        "where the point parts thousands, the policy says so with `decimal comma`, and where decimals, with `decimal(3)`",
+        "点是千位分隔的话，在章程里写 `\(Phrase(policy: "decimal comma"))`；是小数点的话，写 `\(Phrase(policy: "decimal(3)"))`")
+    ]
   }
   if cell.contains(UInt8(ascii: ",")) {
     return [
@@ -88,13 +114,31 @@ private func numberHints(on cell: ArraySlice<UInt8>, scale: Int) -> [Phrase] {
         "逗号是小数点的话，在章程里写 `\(Phrase(policy: "decimal comma"))`")
     ]
   }
-  guard cell.contains(where: { $0 == UInt8(ascii: " ") || $0 >= 0x80 }) else { return [] }
+  guard cell.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ".") || $0 >= 0x80 }) else { return [] }
   return [
     Phrase(
-      "blanks between thousands are read where the policy says `decimal comma`",
-      "千位之间用空格的，在章程里写 `\(Phrase(policy: "decimal comma"))` 就能读")
+      "blanks and points between thousands are read where the policy says `decimal comma`",
+      "千位之间用空格或点的，在章程里写 `\(Phrase(policy: "decimal comma"))` 就能读")
   ]
 }
+
+/// Whether it is a number with something behind it that is no unit of those that are known.
+private func hasUnknownUnit(_ cell: ArraySlice<UInt8>) -> Bool {
+  let digits = cell.prefix { decimalDigit(of: $0) != nil || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+  let unit = trimmed(cell[digits.endIndex...])
+  guard let first = unit.first, !digits.isEmpty, !unit.contains(where: { decimalDigit(of: $0) != nil }) else {
+    return false
+  }
+  return first >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
+}
+
+private let unitHint = Phrase(
+  "what stands behind the number is no unit that is known: where all of the column have the same one, leave it out",
+  "数字后面的单位不认识：整列都是同一个单位的话，去掉它")
+
+private let zoneHint = Phrase(
+  "several places have a zone of that name: write how far it is from UTC, as `+08:00`",
+  "好几个地方的时区都这么缩写：写时差，例如 `+08:00`")
 
 private let narrowHint = Phrase(
   "a spreadsheet shows that where a column is too narrow: make it wider, and save the file anew",
@@ -128,7 +172,11 @@ func isPossible(_ form: CellForm, of cell: ArraySlice<UInt8>, isDate: Bool) -> B
 private let chatYears = 7_305 * microsecondsPerDay..<47_482 * microsecondsPerDay
 
 let commonForms: [CellForm] =
-  ["D/M/YYYY", "M/D/YYYY", "D.M.YYYY", "M.D.YYYY", "D-M-YYYY", "M-D-YYYY", "D/M/YY", "M/D/YY", "D.M.YY", "M.D.YY"]
+  [
+    "D/M/YYYY", "M/D/YYYY", "D.M.YYYY", "M.D.YYYY", "D-M-YYYY", "M-D-YYYY", "D/M/YY", "M/D/YY", "YY/M/D", "D.M.YY",
+    "M.D.YY",
+    "YY.M.D", "D-M-YY", "M-D-YY", "YY-M-D", "D-MMM-YY", "YY-MMM-D", "D MMM YY", "MMM D, YY", "YY年M月D日",
+  ]
   .compactMap { text in
     (try? MomentPattern(reading: text)).map(CellForm.pattern)
   } + [.excelDays(since: .year1900), .unixSeconds, .unixMilliseconds]

@@ -58,12 +58,17 @@ package struct CellReader: Sendable {
       guard field.type.base == .bool else { throw Refusal(fault: .isA(.bool)) }
       return .bool(value)
     case .list where field.purpose.isPartOfDetail: throw Refusal(fault: .isA(.list))
+    // A list of nothing but the word for nothing is what a cell of CSV is that holds no more than that.
+    case .list(let items) where items.count == 1 && isMissingText(items[0]): return nil
     case .list(let items): return try set(of: items)
     case .object: throw Refusal(fault: .isA(.object))
     }
   }
 
   private func value(of cell: ArraySlice<UInt8>, isNumber: Bool) throws(Refusal) -> Value? {
+    if isOfSheet, let number = ShownNumber(cell) {
+      return try value(of: field.type.base == .text ? number.shown : number.number, isNumber: false)
+    }
     if !missingTexts.isEmpty, isMissingText(cell) { return nil }
     if isOfSheet, cell.first == SheetReader.errorMark[0], cell.starts(with: SheetReader.errorMark) {
       let isFormula = cell.dropFirst(SheetReader.errorMark.count).first == UInt8(ascii: "=")
@@ -77,7 +82,7 @@ package struct CellReader: Sendable {
     case .text, .nameText:
       let text = trimmed(cell)
       if let recordNames, !text.isEmpty { return .text(recordNames.name(for: text)) }
-      if isOfKey, let fault = spreadsheetFault(of: text) { throw Refusal(fault: fault) }
+      if isOfKey, let fault = spreadsheetFault(of: text, isNumber: isNumber) { throw Refusal(fault: fault) }
       return text.isEmpty ? nil : .text(Text(String(decoding: text, as: UTF8.self)))
     case .number, .quotient, .bool, .date, .datetime, .duration, .tier, .role, .choice, .set:
       break
@@ -101,6 +106,13 @@ package struct CellReader: Sendable {
       return try set(of: bytes)
     case .text, .nameText, .duration, .quotient:
       throw Refusal(fault: .shape)
+    }
+  }
+
+  private func isMissingText(_ content: CellContent) -> Bool {
+    switch content {
+    case .text(let bytes), .number(let bytes): !missingTexts.isEmpty && isMissingText(bytes)
+    case .absent, .null, .bool, .list, .object: false
     }
   }
 
@@ -162,10 +174,23 @@ package struct CellReader: Sendable {
   }
 
   private func badges(in detail: ArraySlice<UInt8>, badge: (RecordedEffect) -> String?) -> Value {
-    // Most decisions have nothing to do with badges.
-    guard detail.contains(UInt8(ascii: "\"")) else { return .texts([]) }
+    // Most decisions have nothing to do with badges, and the record may be long.
+    guard detail.contains(UInt8(ascii: "\"")), namesBadge(detail) else { return .texts([]) }
     let badges = DecisionDetail.effects(of: String(decoding: detail, as: UTF8.self)).compactMap(badge)
     return .texts(Set(badges.map(Text.init)).sorted())
+  }
+
+  /// Whether the word stands anywhere without which no effect is about a badge.
+  private func namesBadge(_ detail: ArraySlice<UInt8>) -> Bool {
+    let word: [UInt8] = Array("badge ".utf8)
+    return detail.withUnsafeBufferPointer { detail in
+      var start = 0
+      while start + word.count <= detail.count {
+        if detail[start] == word[0], word.indices.allSatisfy({ detail[start + $0] == word[$0] }) { return true }
+        start += 1
+      }
+      return false
+    }
   }
 
   private func number(from bytes: ArraySlice<UInt8>, scale: Int, isOfJSON: Bool) throws(Refusal) -> Int64 {

@@ -159,6 +159,12 @@ extension DataFault {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined(separator: " ")
   }
 
+  /// Whether it is a number of more than fifteen digits that ends in zeros from there on.
+  private static func isRounded(_ key: String) -> Bool {
+    var key = key
+    return key.withUTF8 { OddCells.digitsBeyond(UnsafeRawBufferPointer($0))?.areZeros ?? false }
+  }
+
   static func duplicateSummary(_ columns: [String], values: [String], place: Phrase) -> Phrase {
     let key = keyText(columns: columns, values: values)
     return Phrase("the key \(key) is \(place) already, and must be unique", "主键\(key)在\(place)已经有了，不能重复")
@@ -301,6 +307,15 @@ extension DataFault {
     case .noObject:
       [Phrase("see whether the policy names the right key after `from`", "看看章程里读的键写对了没有")]
     case .repeatedKey: [Phrase("keep one of them", "只留一个")]
+    case .duplicateKey(_, let values, _) where values.contains(where: DataFault.isRounded):
+      [
+        Phrase(
+          "a spreadsheet keeps 15 digits, and these end in zeros from there on: they may be two ids that it has made one",
+          "表格只保留 15 位数字，它后面全是 0：可能是两个编号被改成了一样"),
+        Phrase(
+          "export them anew, and import the column as text; where they are one, keep one of the rows",
+          "重新导出，按文本导入这一列；确实是同一个的，只留其中一行"),
+      ]
     case .duplicateKey: [Phrase("keep one of the rows", "只留其中一行")]
     case .failedCondition: []
 

@@ -99,6 +99,7 @@ extension DataNote {
     case .unknownKinds: "unknown-kind-in-record"
     case .titleLines: "title-lines"
     case .hiddenRows: "hidden-rows"
+    case .partOfList: "part-of-list"
     }
   }
 
@@ -133,6 +134,10 @@ extension DataNote {
     case .hiddenRows(let count):
       return Phrase(
         "\(count) rows that the spreadsheet hides are read as the others are", "表格里隐藏的 \(count) 行也照样读了")
+    case .partOfList(let key):
+      return Phrase(
+        "the file says by `\(key)` that the list goes on: it is a page of it alone",
+        "文件里的 `\(key)` 说列表后面还有：这只是其中一页")
     case .unknownKinds(let kinds):
       return Phrase(
         "the record has kinds of decision that there are not: \(DataNote.listed(kinds))",
@@ -172,6 +177,12 @@ extension DataNote {
             "第一次复盘本来就没有；用 `--apply` 写出新文件夹，以后就有记录了"))
       ]
     case .titleLines: []
+    case .partOfList:
+      [
+        .init(
+          text: Phrase(
+            "get the other pages too, and put their rows into one list", "把其余几页也取下来，合成一个列表"))
+      ]
     case .unknownRules:
       [
         .init(

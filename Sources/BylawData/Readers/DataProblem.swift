@@ -219,6 +219,8 @@ package enum JSONFault: Error, Hashable, Sendable {
   case controlCharacter(String)
   case tooDeep
   case tooManyValues(limit: Int)
+  /// The file is an object that has an object under each key, of which this is the first.
+  case objectsByKey(String)
 }
 
 package enum FileFormat: String, Hashable, Sendable, CaseIterable {
@@ -242,6 +244,8 @@ package struct DataNote: Hashable, Sendable {
     case titleLines(count: Int, header: Int)
     /// So many rows of a sheet are read that the spreadsheet does not show.
     case hiddenRows(Int)
+    /// A list of a JSON file goes on elsewhere, as this key beside it says.
+    case partOfList(key: String)
   }
 
   /// A name, and in how many rows it stands.

@@ -56,6 +56,8 @@ package struct DataReading: Sendable {
   package var rejected: [RejectedRow]
   /// The members' first, then one for each of `CheckedPolicy.events`.
   package var tables: [TableReading]
+  /// The members' rows in the order of their keys, where reading them has shown it.
+  package var memberOrder: [Int]?
 
   package init(
     dataset: Dataset? = nil, problems: [DataProblem], problemCount: Int, notes: [DataNote], rejected: [RejectedRow],
@@ -86,6 +88,8 @@ package struct TableReading: Sendable, Hashable {
   package var file: String?
   /// How the file came.
   package var form = FileForm()
+  /// What stands between the cells of a delimited file.
+  package var delimiter: UInt8?
   /// Of several files, where their rows are.
   package var parts: PartedTable?
   /// All rows of the file.

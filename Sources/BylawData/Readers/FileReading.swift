@@ -55,7 +55,20 @@ package struct FileReading {
       let (first, second) = (a.element, b.element)
       return (first.line ?? 0, first.column ?? 0, a.offset) < (second.line ?? 0, second.column ?? 0, b.offset)
     }
-    return placed.prefix(DataReading.keptProblems).map { located($0.element) }
+    var guesses: [String: ForeignText?] = [:]
+    return placed.prefix(DataReading.keptProblems).map { ofWholeFile(located($0.element), guesses: &guesses) }
+  }
+
+  /// What a row is in that is not UTF-8, all of its file tells better than the row does.
+  private func ofWholeFile(_ problem: DataProblem, guesses: inout [String: ForeignText?]) -> DataProblem {
+    guard case .notUTF8(let ofRow) = problem.fault, let file = problem.file, file != "-" else { return problem }
+    let guess = guesses[file] ?? FileText.likelyText(ofFileAt: file)
+    guesses[file] = .some(guess)
+    guard var guess, guess.encoding != ofRow?.encoding else { return problem }
+    guess.declaration = plan.declaration
+    var problem = problem
+    problem.fault = .notUTF8(guess)
+    return problem
   }
 
   package var rejected: [RejectedRow] {
@@ -103,8 +116,12 @@ package struct FileReading {
   package var isGuessed: Bool { plan.format == nil }
 
   /// Where the list of a JSON file is that the policy means, where the file is an object with lists in it.
-  package func listPlace(in input: ByteInput, format: FileFormat) throws(SourceFault) -> JSONListPlace? {
-    if format == .json { return try JSONLists.place(in: input, named: plan.opening.list) }
+  package mutating func listPlace(in input: ByteInput, format: FileFormat) throws(SourceFault) -> JSONListPlace? {
+    if format == .json {
+      let place = try JSONLists.place(in: input, named: plan.opening.list)
+      if let key = place?.keyOfMore { notes.append(DataNote(file: plan.path, content: .partOfList(key: key))) }
+      return place
+    }
     if let list = plan.opening.list { throw SourceFault(fault: .noList(list, known: [])) }
     return nil
   }
@@ -206,6 +223,7 @@ package struct FileReading {
         DataNote(file: plan.path, content: .titleLines(count: titleRows, header: shownLine(header.record.line))))
     }
     listener?.receive(header: header.names, record: header.record, delimiter: source.delimiter)
+    if sheet?.table == nil { for table in plan.tables { builders[table].report.delimiter = source.delimiter } }
     if let hidden = sheet?.table?.hiddenRows, hidden > 0 {
       notes.append(DataNote(file: plan.path, content: .hiddenRows(hidden)))
     }

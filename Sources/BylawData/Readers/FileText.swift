@@ -337,19 +337,28 @@ package struct TwoReadings: Hashable, Sendable {
 
 extension FileText {
   /// What a file seems to be in that turned out not to be UTF-8, for who will show it to the operator.
-  static func likelyEncoding(ofFileAt path: String) -> TextEncoding? {
+  static func likelyEncoding(ofFileAt path: String) -> TextEncoding? { likelyText(ofFileAt: path)?.encoding }
+
+  /// The same with the first cell beyond ASCII as it reads then.
+  static func likelyText(ofFileAt path: String) -> ForeignText? {
     guard let raw = try? MappedFile(dataFile: path) else { return nil }
     let head = raw.copy(of: 0..<1_024)
     let hasMark = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF], [0x1F, 0x8B], [0x50, 0x4B]].contains {
       head.starts(with: $0)
     }
     if hasMark { return nil }
-    if let wide = wideEncoding(of: head) { return wide }
+    if let wide = wideEncoding(of: head) { return ForeignText(encoding: wide, reading: "") }
     guard let first = raw.contents.firstIndex(where: { $0 >= 0x80 }) else { return nil }
     // Whole lines, so that no character is cut in two.
     let sample = raw.copy(of: first..<(first + 1 << 18))
     let end = sample.count < 1 << 18 ? sample.count : sample.lastIndex(of: UInt8(ascii: "\n")) ?? sample.count
-    return TextEncoding.likely(of: Array(sample[..<end]))
+    guard let likely = TextEncoding.likely(of: Array(sample[..<end])) else { return nil }
+    // None of these is a part of a character in any of the encodings.
+    let ends = Array(",;\t\r\n\"".utf8)
+    let before = raw.copy(of: max(0, first - 60)..<first).reversed().prefix { !ends.contains($0) }.reversed()
+    let cell = before + sample.prefix(200).prefix { !ends.contains($0) }
+    let text = TextConverter(from: likely.systemName, to: TextEncoding.utf8.systemName)?.convert(Array(cell))
+    return text.map { ForeignText(encoding: likely, reading: shownValue(of: $0[...])) }
   }
 }
 
@@ -360,6 +369,8 @@ package struct ForeignText: Hashable, Sendable {
   package var reading: String
   /// The table whose declaration can say so: `member`, or `events message`.
   package var declaration: String?
+
+  fileprivate init(encoding: TextEncoding, reading: String) { (self.encoding, self.reading) = (encoding, reading) }
 
   /// Nil where nothing can be told.
   init?(row: [UInt8], cell: Range<Int>) {

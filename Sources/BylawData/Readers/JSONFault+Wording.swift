@@ -23,6 +23,12 @@ extension JSONFault {
     case .controlCharacter(let found):
       Phrase("the character \(found) must be escaped within a text", "文字里的字符 \(found) 要转义")
     case .tooDeep: Phrase("lists and objects stand more than 128 deep in each other", "列表和对象套了超过 128 层")
+    case .objectsByKey(""):
+      Phrase("objects stand under keys here, and a list of objects is wanted", "这里每个键下面一个对象，要的是装着对象的列表")
+    case .objectsByKey(let key):
+      Phrase(
+        "objects stand under keys here, the first under `\(key)`, and a list of objects is wanted",
+        "这里每个键下面一个对象，第一个键是 `\(key)`，要的是装着对象的列表")
     case .tooManyValues(let limit): Phrase("a single row has more than \(limit) values", "一行超过 \(limit) 个值")
     }
   }
@@ -35,6 +41,7 @@ extension JSONFault {
     case .badEscape: .badEscape("")
     case .loneSurrogate: .loneSurrogate("")
     case .controlCharacter: .controlCharacter("")
+    case .objectsByKey: .objectsByKey("")
     case .unexpectedEnd, .unclosedText, .tooDeep, .tooManyValues: self
     }
   }
@@ -55,6 +62,12 @@ extension JSONFault {
       [Phrase("JSON Lines has one object a line and nothing else", "JSON Lines 一行一个对象，没有别的")]
     case .unexpected(let found, wanted: .key) where found.hasPrefix("}"):
       [Phrase("take the comma before it off", "去掉前面的逗号")]
+    case .objectsByKey:
+      [
+        Phrase(
+          "in a list each object has its key as a column: `jq '[to_entries[] | {id: .key} + .value]' FILE` makes one",
+          "列表里每个对象自己带着键：`jq '[to_entries[] | {id: .key} + .value]' FILE` 可以转过来")
+      ]
     case .unexpected, .unexpectedEnd, .unclosedText, .badNumber, .badEscape, .loneSurrogate, .controlCharacter,
       .tooDeep, .tooManyValues:
       []

@@ -6,6 +6,8 @@ package struct JSONListPlace: Hashable, Sendable {
   package var offset: Int
   package var line: Int
   package var column: Int
+  /// The key beside it that says that there is more than the file has.
+  package var keyOfMore: String?
 }
 
 /// The lists that a JSON file has where it is one object: what tools call an export is often one, with the table under a key
@@ -32,6 +34,10 @@ struct JSONLists {
   private var endedWithReturn = false
   private var path: [ArraySlice<UInt8>] = []
   private(set) var found: [Found] = []
+  /// Objects that have nothing but objects under their keys: how deep each stands, how many it has, and its first key.
+  /// The first key that says that the list goes on elsewhere, as services have it that give a page at a time.
+  private var keyOfMore: String?
+  private var maps: [(depth: Int, count: Int, first: [UInt8])] = []
 
   /// Where the table is; nil where the file is no object, which is for the readers to judge.
   ///
@@ -54,7 +60,11 @@ struct JSONLists {
       name.map { name in
         lists.found.filter { Text($0.name) == Text(name) }
       } ?? tables
-    if chosen.count == 1, let list = chosen.first { return list.place }
+    if chosen.count == 1, let list = chosen.first {
+      var place = list.place
+      place.keyOfMore = lists.keyOfMore
+      return place
+    }
     if chosen.count > 1, name != nil {
       throw SourceFault(fault: .repeatedKey(name ?? ""), line: chosen[1].place.line, column: chosen[1].place.column)
     }
@@ -62,7 +72,14 @@ struct JSONLists {
     if let name {
       throw SourceFault(fault: .noList(name, known: known), line: start.line, column: start.column)
     }
-    if known.isEmpty { return nil }
+    if known.isEmpty {
+      // Members under their keys, perhaps further inside.
+      guard let map = lists.maps.filter({ $0.count > 1 }).min(by: { $0.depth < $1.depth }) ?? lists.maps.first else {
+        return nil
+      }
+      throw SourceFault(
+        fault: .badJSON(.objectsByKey(shownValue(of: map.first[...]))), line: start.line, column: start.column)
+    }
     throw SourceFault(fault: .severalLists(known), line: start.line, column: start.column)
   }
 
@@ -73,6 +90,7 @@ struct JSONLists {
   /// The object whose brace comes next.
   private mutating func object(depth: Int) throws(SourceFault) {
     _ = try next()
+    var (first, count, objects) = ([UInt8](), 0, 0)
     while let byte = try skipSpace(), byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") {
       if byte == UInt8(ascii: ",") {
         _ = try next()
@@ -81,10 +99,19 @@ struct JSONLists {
       let key = try text()
       guard try skipSpace() == UInt8(ascii: ":") else { return }
       _ = try next()
+      if count == 0 { first = key }
+      count += 1
+      if try skipSpace() == UInt8(ascii: "{") { objects += 1 }
+      if keyOfMore == nil, depth < 3, try saysMore(key) { keyOfMore = String(decoding: key, as: UTF8.self) }
+      if Self.keysOfNext.contains(key), try peek() == UInt8(ascii: "\"") {
+        if try !text().isEmpty, keyOfMore == nil, depth < 3 { keyOfMore = String(decoding: key, as: UTF8.self) }
+        continue
+      }
       path.append(key[...])
       try value(depth: depth)
       path.removeLast()
     }
+    if count > 0, objects == count, maps.count < JSONLists.mostLists { maps.append((depth, count, first)) }
     guard let end = try peek() else { throw unexpectedEnd() }
     if end == UInt8(ascii: "}") { _ = try next() }
   }
@@ -104,6 +131,24 @@ struct JSONLists {
     case .some: try skip(depth: 0)
     case nil: return
     }
+  }
+
+  private static let keysOfMore: Set<[UInt8]> = Set(
+    ["has_more", "hasMore", "truncated", "is_truncated", "isTruncated", "has_next", "hasNext", "hasNextPage"].map {
+      Array($0.utf8)
+    })
+  private static let keysOfNext: Set<[UInt8]> = Set(
+    [
+      "next", "next_page", "nextPage", "next_cursor", "nextCursor", "next_page_token", "nextPageToken", "next_token",
+      "nextToken",
+      "next_url", "nextUrl",
+    ].map { Array($0.utf8) })
+
+  /// Whether the value that comes next says so: true, or the number of the next page.
+  private mutating func saysMore(_ key: [UInt8]) throws(SourceFault) -> Bool {
+    if Self.keysOfMore.contains(key) { return try peek() == UInt8(ascii: "t") }
+    guard Self.keysOfNext.contains(key), let first = try peek() else { return false }
+    return first &- 0x31 < 9
   }
 
   /// Goes on behind a value, of which so many brackets are open.

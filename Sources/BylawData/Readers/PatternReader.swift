@@ -1,4 +1,5 @@
 import BylawChecker
+import BylawSyntax
 
 extension WrittenMoment {
   /// Reads a cell as a policy says that a field has its dates. One that has a time behind a pattern without one is read
@@ -53,6 +54,9 @@ private struct PatternReader {
       guard let number = cursor.number(digits: 2...2) else { return false }
       numbers[.year] = Array("20".utf8) + number
       return true
+    case .monthName:
+      numbers[.month] = cursor.skip(named: CivilDate.englishMonths)
+      return numbers[.month] != nil
     case .half:
       half = cursor.half()
       return half != nil

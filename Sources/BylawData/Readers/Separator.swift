@@ -38,7 +38,10 @@ package struct Separator: Equatable, Sendable {
   package init(ofFileBeginningWith head: ArraySlice<UInt8>, format: FileFormat, wanted: Wanted) {
     let told = Separator.told(by: head)
     var (best, bestWorth) = (Separator(byte: told ?? format.delimiter), -1)
+    // A sign that is not there leaves each row one cell, which is one of the columns at most.
+    let worthOfOneCell = 1 + (wanted.needed.count == 1 ? wanted.columns.count : 0)
     for byte in told.map({ [$0] }) ?? Separator.candidates(for: format) {
+      if bestWorth >= worthOfOneCell, !head.contains(byte) { continue }
       let rows = Separator.rows(of: head, delimiter: byte, skipsLine: told != nil, most: Separator.mostRows)
       let names = rows.map { Set($0.names.map { Text($0) }) }
       let headers = wanted.needed.isEmpty ? [] : names.indices.filter { names[$0].isSuperset(of: wanted.needed) }

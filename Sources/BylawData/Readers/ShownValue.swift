@@ -4,7 +4,8 @@ import BylawSyntax
 package func shownValue(of bytes: ArraySlice<UInt8>, limit: Int = 40) -> String {
   var shown = ""
   var count = 0
-  let bytes = bytes.starts(with: SheetReader.errorMark) ? bytes.dropFirst(SheetReader.errorMark.count) : bytes
+  var bytes = ShownNumber(bytes)?.shown ?? bytes
+  if bytes.starts(with: SheetReader.errorMark) { bytes = bytes.dropFirst(SheetReader.errorMark.count) }
   // Far more bytes than the limit's characters ever need are never looked at.
   let text = String(decoding: bytes.prefix(64 * limit), as: UTF8.self)
   for character in text {

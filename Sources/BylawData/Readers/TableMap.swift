@@ -53,6 +53,15 @@ package struct TableMap: Sendable {
   package var ranges: [Range<Int>] = []
   /// For each of the fields asked for, whether its cells hold titles rather than names.
   package var usesTitles: [Bool]
+
+  package init(
+    format: FileFormat, delimiter: UInt8 = UInt8(ascii: ","), columns: [String] = [], headerEnd: Int = 0,
+    usesTitles: [Bool] = []
+  ) {
+    (self.format, self.delimiter, self.columns, self.headerEnd, self.usesTitles) = (
+      format, delimiter, columns, headerEnd, usesTitles
+    )
+  }
 }
 
 /// Finds the cells of some fields in some rows of a table's file, and reads the table on the way.

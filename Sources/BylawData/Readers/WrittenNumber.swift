@@ -1,6 +1,7 @@
 // Numbers as people and spreadsheets write them: `1,299.00`, `¥58`, `58 元`, `50%`, `＋３`. What has one meaning is read. A
 // comma after which three digits stand groups thousands, unless a lone zero stands before it (`0,123`), which nobody would
-// group; a comma anywhere else is refused, since where it is a point a policy must say so.
+// group; a comma anywhere else is refused, since where it is a point a policy must say so. So is `3.000` where fewer than
+// three decimals are wanted: half of Europe writes three thousand like this.
 
 /// Reads a number of a cell as an integer scaled by `scale`.
 ///
@@ -11,6 +12,11 @@ func readNumberCell(
   from cell: ArraySlice<UInt8>, scale: Int, isOfJSON: Bool, hasDecimalComma: Bool = false
 ) -> Result<Int64, NumberFault> {
   let hasComma = hasDecimalComma && !isOfJSON
+  if !hasComma, !isOfJSON, scale < 3, mayGroupByPoint(cell) {
+    // Digits that would be lost are told as such.
+    let number = readNumber(from: cell, scale: scale, allowsExponent: false)
+    return number == .failure(.tooPrecise) ? number : .failure(.shape)
+  }
   let number = hasComma ? .failure(.shape) : readNumber(from: cell, scale: scale, allowsExponent: isOfJSON)
   guard number == .failure(.shape), !isOfJSON, let plain = PlainNumber(reading: cell, hasDecimalComma: hasComma) else {
     return number
@@ -19,6 +25,22 @@ func readNumberCell(
   if plain.isPercent, scale == 0 { return .failure(.tooPrecise) }
   return readNumber(
     from: (plain.digits + (plain.isPercent ? Array("e-2".utf8) : []))[...], scale: scale, allowsExponent: true)
+}
+
+/// Whether a point stands in a cell once, before three digits and behind one to three, so that it may part thousands.
+func mayGroupByPoint(_ cell: ArraySlice<UInt8>) -> Bool {
+  guard let point = cell.firstIndex(of: UInt8(ascii: ".")), !cell.contains(UInt8(ascii: ",")) else { return false }
+  let before = cell[..<point].reversed().prefix { decimalDigit(of: $0) != nil }
+  let after = cell[(point + 1)...].prefix { decimalDigit(of: $0) != nil }
+  guard after.count == 3, (1...3).contains(before.count), before.last != UInt8(ascii: "0") else { return false }
+  return !cell[after.endIndex...].contains {
+    $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") || $0 | 0x20 == UInt8(ascii: "e")
+  }
+}
+
+/// What stands beside the number of a cell; nil where nothing does, or it is no number.
+package func numberUnit(of cell: ArraySlice<UInt8>, hasDecimalComma: Bool) -> NumberUnit? {
+  PlainNumber(reading: cell, hasDecimalComma: hasDecimalComma)?.unit
 }
 
 /// How many digits a number of a cell has after its point, zeros among them; 0 for what is no number.
@@ -31,7 +53,9 @@ func writtenScale(of cell: ArraySlice<UInt8>, hasDecimalComma: Bool = false) -> 
 private struct PlainNumber {
   /// A sign perhaps, digits, a point and digits perhaps.
   var digits: [UInt8]
-  var isPercent = false
+  /// What stands beside them.
+  var unit: NumberUnit?
+  var isPercent: Bool { unit == .percent }
 
   /// Nil for what is no number, or may be two.
   init?(reading cell: ArraySlice<UInt8>, hasDecimalComma: Bool) {
@@ -39,33 +63,21 @@ private struct PlainNumber {
     var rest = String(decoding: cell, as: UTF8.self).unicodeScalars.map(narrowed)[...]
     var sign: Unicode.Scalar?
     takeSign(from: &rest, into: &sign)
-    for mark in marksBefore where rest.starts(with: mark) {
-      rest = rest.dropFirst(mark.count)
-      break
-    }
+    let before = NumberUnit.take(before: &rest)
     rest = rest.drop(while: isGap)
     takeSign(from: &rest, into: &sign)
-    if rest.last == "%" {
-      isPercent = true
-      rest = rest.dropLast()
-    } else if let mark = marksAfter.first(where: { rest.reversed().starts(with: $0.reversed()) }) {
-      rest = rest.dropLast(mark.count)
+    let after = NumberUnit.take(after: &rest)
+    unit = before ?? after
+    if let before, let after {
+      // `¥58 元` is of both, and `¥58 USD` of none.
+      unit = before.intersection(after)
+      if unit?.isEmpty ?? true { return nil }
     }
     while let last = rest.last, isGap(last) { rest = rest.dropLast() }
     guard let digits = ungrouped(hasDecimalComma ? rest.map(withPoint)[...] : rest) else { return nil }
     self.digits = (sign == "-" ? [UInt8(ascii: "-")] : []) + digits
   }
 }
-
-private let marksBefore = ["US$", "HK$", "NT$", "¥", "$", "€", "£", "₩", "₹", "RMB", "CNY", "USD", "EUR"].map {
-  Array($0.unicodeScalars)
-}
-
-/// Of money, and the measure words with which operators count.
-private let marksAfter = [
-  "人民币", "块钱", "元", "块", "圆", "円", "RMB", "CNY", "USD", "EUR", "¥", "$", "€", "£", "₩", "₹",
-  "积分", "分", "次", "条", "个", "人", "名", "位", "篇", "件", "点", "天",
-].map { Array($0.unicodeScalars) }
 
 /// Digits and signs of full width as those that they stand for.
 private func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -118,19 +130,29 @@ private func ungrouped(_ scalars: ArraySlice<Unicode.Scalar>) -> [UInt8]? {
 private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
 /// What a spreadsheet has done to an id that it took for a number, or a tool so that it does not; nil for anything else.
-func spreadsheetFault(of cell: ArraySlice<UInt8>) -> CellFault? {
+///
+/// - Parameter isNumber: whether JSON has it as a number, which has an exponent only where it was one with decimals.
+func spreadsheetFault(of cell: ArraySlice<UInt8>, isNumber: Bool = false) -> CellFault? {
   guard let first = cell.first else { return nil }
   if first == UInt8(ascii: "=") || first == UInt8(ascii: "'") {
     let rest = cell.dropFirst()
     let inner = first == UInt8(ascii: "=") && rest.first == UInt8(ascii: "\"") ? rest.dropFirst() : rest
     return inner.first.flatMap(decimalDigit) != nil ? .spreadsheetSign : nil
   }
-  // `4.58305E+17`: a digit, perhaps a point and digits, and an exponent of two digits at least.
+  // `4.58305E+17`: a digit, perhaps a point and digits, and an exponent of two digits at least. `4.58305E17`, of any number of
+  // them, is how Java has it.
   guard decimalDigit(of: first) != nil else { return nil }
   var rest = cell.dropFirst()
-  if rest.first == UInt8(ascii: ".") { rest = rest.dropFirst().drop { decimalDigit(of: $0) != nil } }
+  let hasPoint = rest.first == UInt8(ascii: ".")
+  if hasPoint { rest = rest.dropFirst().drop { decimalDigit(of: $0) != nil } }
   guard let letter = rest.first, letter | 0x20 == UInt8(ascii: "e") else { return nil }
   rest = rest.dropFirst()
+  if isNumber { return .shortenedNumber }
+  if hasPoint, letter == UInt8(ascii: "E"), (1...2).contains(rest.count),
+    rest.allSatisfy({ decimalDigit(of: $0) != nil })
+  {
+    return .shortenedNumber
+  }
   guard rest.first == UInt8(ascii: "+"), rest.count >= 3 else { return nil }
   return rest.dropFirst().allSatisfy({ decimalDigit(of: $0) != nil }) ? .shortenedNumber : nil
 }

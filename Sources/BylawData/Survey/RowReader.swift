@@ -74,7 +74,13 @@ struct RowReader {
     if let (fault, offset) = record.fault {
       return .bad(problem(for: SourceFault(fault: fault, in: record, at: offset)))
     }
-    return json == nil ? .cells(record.cells.map(\.content)) : object()
+    return json == nil ? .cells(record.cells.map { shown($0.content) }) : object()
+  }
+
+  /// What a sheet shows, where that says more than the number that it is.
+  private func shown(_ content: CellContent) -> CellContent {
+    guard placed != nil, case .text(let bytes) = content, let number = ShownNumber(bytes) else { return content }
+    return .text(number.shown)
   }
 
   private mutating func object() -> Row {

@@ -30,7 +30,7 @@ package struct BestElements<Element> {
   package mutating func add(contentsOf other: BestElements) { kept += other.kept }
 
   /// Leaves only those wanted, the best first; gives those who go.
-  @inlinable
+  @inlinable @inline(__always)
   package mutating func cut(by isBefore: (Element, Element) -> Bool) -> [Element] {
     kept.sort(by: isBefore)
     guard kept.count > wanted else { return [] }

@@ -1,6 +1,7 @@
 import BylawSyntax
 
-/// The number of a cell as its text, as far as a spreadsheet shows it: fifteen digits, without an exponent. Nil for what is no
+/// The number of a cell as its text, as far as a spreadsheet shows it: fifteen digits, without an exponent where these are all
+/// that it has. Of one with more of them before the point nobody knows the last, and it has an exponent. Nil for what is no
 /// number.
 func plainNumber(_ written: [UInt8]) -> String? {
   guard let value = Double(String(decoding: written, as: UTF8.self)), value.isFinite else { return nil }
@@ -10,6 +11,9 @@ func plainNumber(_ written: [UInt8]) -> String? {
   guard (-30...30).contains(exponent) else { return String(decoding: written, as: UTF8.self) }
   let sign = value < 0 ? "-" : ""
   let point = digits.count + exponent
+  if point > 15 {
+    return sign + digits.prefix(1) + (digits.utf8.count > 1 ? "." : "") + digits.dropFirst() + "E+" + String(point - 1)
+  }
   if exponent >= 0 { return sign + digits + String(repeating: "0", count: exponent) }
   if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
   return sign + digits.prefix(point) + "." + digits.dropFirst(point)
@@ -20,6 +24,32 @@ func paddedNumber(_ written: [UInt8], width: Int) -> String? {
   guard let plain = plainNumber(written) else { return nil }
   guard plain.utf8.count < width, plain.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else { return plain }
   return String(repeating: "0", count: width - plain.utf8.count) + plain
+}
+
+/// A whole number as it is shown among other letters; nil for another.
+func shownNumber(_ plain: String, as pieces: [NumberFormat.Piece]) -> String? {
+  guard plain.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+  let width = pieces.count { $0 == .digit }
+  var digits = Array((String(repeating: "0", count: max(0, width - plain.utf8.count)) + plain).utf8)
+  var (shown, left) = ("", width)
+  for piece in pieces {
+    switch piece {
+    case .text(let text): shown += text
+    case .digit:
+      // The first place takes all that there are too many.
+      let taken = digits.count - left + 1
+      shown += String(decoding: digits.prefix(taken), as: UTF8.self)
+      digits.removeFirst(taken)
+      left -= 1
+    }
+  }
+  return shown
+}
+
+/// A count of days as hours that go on beyond a day, as `[h]:mm` shows it; nil for what is none.
+func elapsedText(_ written: [UInt8]) -> String? {
+  guard let days = Double(String(decoding: written, as: UTF8.self)), days >= 0, days < 2_958_466 else { return nil }
+  return clockText(Int64((days * 86_400_000).rounded()))
 }
 
 /// At most fifteen, without zeros at the end, and the power of ten that they are multiplied by.

@@ -194,12 +194,51 @@ struct SheetReader {
       let format = workbook.formats.indices.contains(style) ? workbook.formats[style] : .number
       let text: String? =
         switch format {
-        case .number: plainNumber(value)
+        case .number: plainNumber(value).map { ShownNumber.text(of: $0, shown: inCurrency($0, style: style)) }
         case .padded(let width): paddedNumber(value, width: width)
+        case .lettered(let pieces):
+          plainNumber(value).map { ShownNumber.text(of: $0, shown: shownNumber($0, as: pieces)) }
+        case .elapsed: elapsedText(value)
         case .date, .time, .datetime: dayText(value, format: format, from1904: workbook.countsFrom1904)
         }
       return text.map { Array($0.utf8) } ?? Self.errorMark + value
     }
+  }
+}
+
+extension SheetReader {
+  /// With the currency that is shown beside it, where the workbook has several.
+  private func inCurrency(_ plain: String, style: Int) -> String? {
+    guard workbook.currencies.indices.contains(style), let currency = workbook.currencies[style] else { return nil }
+    return currency.before + plain + currency.after
+  }
+}
+
+/// A number that is shown with other signs around or among its digits: what is a text to the policy is what is shown, as it
+/// would be if the sheet were saved as CSV, and what is a number is the number.
+package struct ShownNumber {
+  package var number: ArraySlice<UInt8>
+  package var shown: ArraySlice<UInt8>
+
+  /// U+FDD1, which is no character of any text.
+  private static let mark: [UInt8] = [0xEF, 0xB7, 0x91]
+
+  /// Nil for any other cell of a sheet.
+  package init?(_ cell: ArraySlice<UInt8>) {
+    guard cell.first == Self.mark[0], cell.starts(with: Self.mark) else { return nil }
+    let rest = cell.dropFirst(Self.mark.count)
+    guard let end = rest.indices.first(where: { rest[$0] == Self.mark[0] && rest[$0...].starts(with: Self.mark) })
+    else {
+      return nil
+    }
+    (number, shown) = (rest[..<end], rest[(end + Self.mark.count)...])
+  }
+
+  /// - Parameter shown: nil where it is shown as it is.
+  static func text(of number: String, shown: String?) -> String {
+    guard let shown, shown != number else { return number }
+    let mark = String(decoding: mark, as: UTF8.self)
+    return mark + number + mark + shown
   }
 }
 

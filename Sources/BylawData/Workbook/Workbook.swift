@@ -17,6 +17,8 @@ struct Workbook {
   private(set) var sheets: [Sheet] = []
   private(set) var strings: [[UInt8]] = []
   private(set) var formats: [NumberFormat] = []
+  /// The currencies that formats show, where they show several.
+  private(set) var currencies: [(before: String, after: String)?] = []
   /// Whether days are counted from 1904 on.
   private(set) var countsFrom1904 = false
   private(set) var stringsPart: String?
@@ -133,9 +135,11 @@ struct Workbook {
   private mutating func readStyles(of part: String) throws(WorkbookFault) {
     guard archive[part] != nil else { return }
     var (custom, used, isUsed) = ([Int: NumberFormat](), [Int](), false)
+    var money: [Int: (before: String, after: String)] = [:]
     try Workbook.walk(try Workbook.contents(of: part, in: archive), part: part) { (reader) throws(XMLFault) in
       if reader.isElement("numFmt"), let id = reader.number(of: "numFmtId"), let code = reader.text(of: "formatCode") {
         custom[id] = NumberFormat(code: code)
+        money[id] = NumberFormat.currency(of: code)
       } else if reader.isElement("cellXfs") {
         isUsed = true
       } else if reader.isElement("cellStyles") || reader.isElement("dxfs") {
@@ -145,6 +149,9 @@ struct Workbook {
       }
     }
     formats = used.map { custom[$0] ?? NumberFormat(builtIn: $0) }
+    let shown = used.map { money[$0] }
+    // Where there is one currency alone, the number says it all.
+    if Set(shown.compactMap { $0.map { $0.before + $0.after } }).count > 1 { currencies = shown }
   }
 
   private mutating func readStrings(of part: String) throws(WorkbookFault) {

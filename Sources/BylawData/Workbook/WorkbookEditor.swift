@@ -47,10 +47,16 @@ extension FileText {
       zip(old, new).allSatisfy({ old, new in
         old.indices.allSatisfy { index in
           let cell = index < new.count ? new[index] : ""
-          return cell == old[index] || cell.utf8.starts(with: SheetReader.errorMark)
+          return cell == old[index] || number(in: cell) == number(in: old[index])
+            || cell.utf8.starts(with: SheetReader.errorMark)
         }
       })
     else { throw .changed }
+  }
+
+  /// Without what is shown beside a number, of which the edits know nothing.
+  private func number(in cell: String) -> String {
+    ShownNumber(Array(cell.utf8)[...]).map { String(decoding: $0.number, as: UTF8.self) } ?? cell
   }
 
   private func hasContent(_ row: [String]) -> Bool { row.contains { !$0.isEmpty } }

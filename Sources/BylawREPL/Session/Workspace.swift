@@ -83,8 +83,7 @@ struct Workspace {
     review = nil
     memory = DatasetMemory(
       dataset: data.dataset, for: policy.checked, asOf: moment.asOf.following(data.held), threads: processorCount,
-      interruption: interruption
-    )
+      interruption: interruption, memberOrder: data.inputs.reading.memberOrder)
   }
 
   mutating func dropData() {

@@ -4,51 +4,29 @@ import BylawData
 /// Who is eligible for a rule, where all that it asks is known of everybody: then they are found and ranked by words of
 /// columns, a few for each member, and nothing is computed for one of them.
 struct KnownRivals {
-  private struct Condition {
-    var when: (any KnownValues)?
-    var unless: (any KnownValues)?
-
-    func matches(_ row: Int) -> Bool {
-      if let when, !when.holds(at: row) { return false }
-      if let unless, unless.holds(at: row) { return false }
-      return true
-    }
-  }
-
-  private struct Key {
-    var values: any KnownValues
-    var isDescending: Bool
-  }
-
   private let index: Int
   private let isMove: Bool
-  private let condition: Condition
-  private let keys: [Key]
+  private let condition: KnownCondition
+  private let keys: [KnownKey]
   /// By tier, where there is none first: where the rule leads from there; nil where it does not begin there.
   private let targets: [Int16?]
   /// By tier, who is kept from it.
-  private let protections: [[Condition]]
+  private let protections: [[KnownCondition]]
 
   /// Nil where something is asked that is not known, or that is more than this understands.
   init?(rule: Rule, index: Int, contest: Contest) {
     let (known, policy, before) = (contest.base.known, contest.policy, contest.scout.before)
     guard !known.isEmpty, rule.limit == nil, rule.kind != .place, rule.kind != .appoint else { return nil }
-    func condition(when: CheckedExpression?, unless: CheckedExpression?) -> Condition? {
-      let condition = Condition(when: when.flatMap { known[$0.span] }, unless: unless.flatMap { known[$0.span] })
-      return (condition.when == nil) == (when == nil) && (condition.unless == nil) == (unless == nil) ? condition : nil
-    }
-    guard let own = condition(when: rule.when, unless: rule.unless) else { return nil }
-    var keys: [Key] = []
+    guard let own = KnownCondition(when: rule.when, unless: rule.unless, known: known) else { return nil }
+    var keys: [KnownKey] = []
     if let share = rule.take {
       guard share.per.isEmpty, share.quota == nil, share.places == nil else { return nil }
-      for key in share.keys {
-        guard key.value.type.base.isRankedByWord, let values = known[key.value.span] else { return nil }
-        keys.append(Key(values: values, isDescending: key.isDescending))
-      }
+      keys = share.keys.compactMap { KnownKey($0, known: known) }
+      guard keys.count == share.keys.count else { return nil }
     }
     // Where rules remove members, and there are no tiers, all are in the only one.
     let codes = max(policy.tiers.count, 1) + 1
-    var protections = [[Condition]](repeating: [], count: codes)
+    var protections = [[KnownCondition]](repeating: [], count: codes)
     var targets = [Int16?](repeating: nil, count: codes)
     for code in targets.indices {
       let tier = code == 0 ? nil : code - 1
@@ -62,7 +40,9 @@ struct KnownRivals {
       guard let target else { continue }
       targets[code] = Int16(target ?? -1)
       for protection in policy.protections where protection.keeps(from: rule, tier: tier, target: target) {
-        guard let condition = condition(when: protection.when, unless: protection.unless) else { return nil }
+        guard let condition = KnownCondition(when: protection.when, unless: protection.unless, known: known) else {
+          return nil
+        }
         protections[code].append(condition)
       }
     }
@@ -85,28 +65,10 @@ struct KnownRivals {
       places.append(target)
     }
     for key in keys.reversed() {
-      let order = stableOrder(of: rows.map { key.values.rankingWord(at: Int($0), isDescending: key.isDescending) })
+      let order = stableOrder(of: rows.map { key.word(at: Int($0)) })
       (rows, places) = (order.map { rows[Int($0)] }, order.map { places[Int($0)] })
     }
     return (rows, places)
-  }
-}
-
-extension KnownValues {
-  /// A word whose order is that of a ranking; what is missing comes last.
-  fileprivate func rankingWord(at row: Int, isDescending: Bool) -> UInt64 {
-    guard let number = number(at: row) else { return .max }
-    return UInt64(bitPattern: isDescending ? ~number : number) ^ 1 << 63
-  }
-}
-
-extension BaseType {
-  /// Whether values are ranked as the whole numbers are that stand for them.
-  fileprivate var isRankedByWord: Bool {
-    switch self {
-    case .number, .date, .datetime: true
-    case .bool, .text, .nameText, .tier, .role, .choice, .set, .duration, .quotient: false
-    }
   }
 }
 

@@ -75,11 +75,9 @@ package final class Evaluator {
     self.asOf = asOf
     self.order = order
     self.places = places
-    // With one member's data otherwise, most is known without.
-    let isSparse = overlay != nil
-    lets = MemoTable(count: policy.lets.count, members: places.count, isSparse: isSparse)
-    labels = MemoTable(count: policy.labels.count, members: places.count, isSparse: isSparse)
-    classes = MemoTable(count: policy.classes.count, members: places.count, isSparse: isSparse)
+    lets = MemoTable(count: policy.lets.count, members: places.count)
+    labels = MemoTable(count: policy.labels.count, members: places.count)
+    classes = MemoTable(count: policy.classes.count, members: places.count)
     eventMemo = [EventAggregateMemo](repeating: EventAggregateMemo(), count: policy.aggregates.count)
     indexes = [EventIndex?](repeating: nil, count: policy.events.count)
   }

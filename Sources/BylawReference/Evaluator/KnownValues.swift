@@ -27,7 +27,8 @@ extension Evaluator {
     return true
   }
 
-  func evaluateAllAsKnown(_ expressions: [CheckedExpression], of member: Int) throws(EvaluationError) -> [Value] {
+  package func evaluateAllAsKnown(_ expressions: [CheckedExpression], of member: Int) throws(EvaluationError) -> [Value]
+  {
     if known.isEmpty { return try evaluateAll(expressions, in: Scope(member: member)) }
     var values: [Value] = []
     values.reserveCapacity(expressions.count)

@@ -42,9 +42,15 @@ package struct ReviewState: Sendable {
     if policy.removesRows {
       tiers = same(0)
     } else if let field = policy.tierField {
-      tiers = ofMembers { row in
+      func tier(_ row: Int) -> Int? {
         guard case .code(let tier) = evaluator.memberValue(row: row, field: field) else { return nil }
         return tier
+      }
+      if let only {
+        tiers = ByMember(only: only, tier(only))
+      } else {
+        let codes = (0..<count).map { Int16(truncatingIfNeeded: tier($0) ?? -1) }
+        tiers = ByMember(codes: codes) { $0 < 0 ? nil : Int($0) }
       }
     } else {
       tiers = same(nil)

@@ -24,18 +24,18 @@ enum Memo<Result> {
 /// What was computed of several things for every member.
 final class MemoTable<Result> {
   private var rows: [[Memo<Result>]]
-  /// Of some members, where it is asked for few.
+  /// Of some members, as long as it is asked for few.
   private var sparse: [[Int: Memo<Result>]]
   private let members: Int
   private var given: [(index: Int, member: Int, value: Result)] = []
 
-  /// How many members are few.
-  private static var few: Int { 64 }
+  /// How many members are few: memory for all is taken once it is worth it.
+  private let few: Int
 
-  /// - Parameter isSparse: whether it will be asked for a few members as a rule.
-  init(count: Int, members: Int, isSparse: Bool = false) {
+  init(count: Int, members: Int) {
+    few = max(64, members / 64)
     rows = [[Memo<Result>]](repeating: [], count: count)
-    sparse = isSparse && members > Self.few ? [[Int: Memo<Result>]](repeating: [:], count: count) : []
+    sparse = members > few ? [[Int: Memo<Result>]](repeating: [:], count: count) : []
     self.members = members
   }
 
@@ -46,12 +46,15 @@ final class MemoTable<Result> {
 
   private func set(_ memo: Memo<Result>, at index: Int, of member: Int) {
     if rows[index].isEmpty {
-      if !sparse.isEmpty, sparse[index].count < Self.few {
+      if !sparse.isEmpty, sparse[index].count < few {
         sparse[index][member] = memo
         return
       }
       rows[index] = [Memo<Result>](repeating: .unknown, count: members)
-      if !sparse.isEmpty { for (member, memo) in sparse[index] { rows[index][member] = memo } }
+      if !sparse.isEmpty {
+        for (member, memo) in sparse[index] { rows[index][member] = memo }
+        sparse[index] = [:]
+      }
     }
     rows[index][member] = memo
   }
@@ -76,7 +79,10 @@ final class MemoTable<Result> {
 
   /// Takes over what another table knows of the same members.
   func inherit(from other: MemoTable, pairs: [(new: Int, old: Int)]) {
-    for (new, old) in pairs { rows[new] = other.rows[old] }
+    for (new, old) in pairs {
+      rows[new] = other.rows[old]
+      if !sparse.isEmpty { sparse[new] = other.sparse[old] }
+    }
   }
 
   /// Lets a value stand in for whatever would be computed.

@@ -192,7 +192,7 @@ extension Evaluator {
     return offset
   }
 
-  func shown(_ value: Value, type: ValueType) -> Phrase {
+  package func shown(_ value: Value, type: ValueType) -> Phrase {
     func text() -> String { Formatting.text(of: value, type: type, policy: policy) }
     return switch value {
     case .missing: Phrase("missing", "缺失")

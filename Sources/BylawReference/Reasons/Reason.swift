@@ -16,7 +16,11 @@ package struct Reason: Sendable {
 extension Evaluator {
   /// Nil for a rule that never asked about the member.
   package func reason(of rule: Int, for member: Int, in outcome: ReviewOutcome) -> Reason? {
-    guard let verdict = outcome.verdict(of: rule, for: member) else { return nil }
+    outcome.verdict(of: rule, for: member).map { reason(of: rule, for: member, verdict: $0) }
+  }
+
+  /// How a rule came to a verdict.
+  package func reason(of rule: Int, for member: Int, verdict: Verdict) -> Reason {
     let declared = policy.rules[rule]
     let scope = Scope(member: member)
     var reason = Reason(rule: rule, verdict: verdict)

@@ -5,6 +5,8 @@ package struct ByMember<Element: Sendable>: Sendable {
     /// The same of all of them, as many as there are.
     case same(Element, count: Int)
     case only(Int, Element)
+    /// A small number for each, and what it stands for.
+    case coded([Int16], @Sendable (Int16) -> Element)
   }
 
   private var storage: Storage
@@ -14,6 +16,9 @@ package struct ByMember<Element: Sendable>: Sendable {
   /// What takes no memory until one of them changes.
   init(repeating element: Element, count: Int) { storage = .same(element, count: count) }
 
+  /// - Parameter element: what a code stands for.
+  init(codes: [Int16], element: @escaping @Sendable (Int16) -> Element) { storage = .coded(codes, element) }
+
   init(only member: Int, _ element: Element) { storage = .only(member, element) }
 
   /// In the order of the table.
@@ -22,6 +27,7 @@ package struct ByMember<Element: Sendable>: Sendable {
     case .all(let elements): elements
     case .same(let element, let count): [Element](repeating: element, count: count)
     case .only(_, let element): [element]
+    case .coded(let codes, let element): codes.map(element)
     }
   }
 
@@ -33,6 +39,7 @@ package struct ByMember<Element: Sendable>: Sendable {
       case .only(let only, let element):
         assert(only == member)
         return element
+      case .coded(let codes, let element): return element(codes[member])
       }
     }
     set {
@@ -42,7 +49,7 @@ package struct ByMember<Element: Sendable>: Sendable {
         storage = .all([])
         elements[member] = newValue
         storage = .all(elements)
-      case .same:
+      case .same, .coded:
         var elements = all
         elements[member] = newValue
         storage = .all(elements)
@@ -58,6 +65,7 @@ package struct ByMember<Element: Sendable>: Sendable {
     case .all(let elements): elements.indices
     case .same(_, let count): 0..<count
     case .only(let member, _): member..<member + 1
+    case .coded(let codes, _): codes.indices
     }
   }
 

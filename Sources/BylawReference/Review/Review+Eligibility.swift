@@ -111,7 +111,7 @@ extension Review {
     isOrigin(of: rule, tier: before.tiers[member], isInside: wasInside(member))
   }
 
-  private func isOrigin(of rule: Rule, tier: Int?, isInside: Bool) -> Bool {
+  func isOrigin(of rule: Rule, tier: Int?, isInside: Bool) -> Bool {
     if rule.kind == .admit { return !isInside }
     guard let from = rule.from else { return isInside }
     guard let tier else { return false }
@@ -130,7 +130,7 @@ extension Review {
   }
 
   /// Whether the move leads anywhere from that tier: a promotion up, a demotion down.
-  private func reaches(_ rule: Rule, from tier: Int?) -> Bool {
+  func reaches(_ rule: Rule, from tier: Int?) -> Bool {
     switch rule.kind {
     case .promote:
       if case .tier(let target)? = rule.target { return (tier ?? 0) > target }
@@ -143,7 +143,7 @@ extension Review {
     }
   }
 
-  private enum Destination {
+  enum Destination {
     case nowhere
     case outside
     case tier(Int)
@@ -158,7 +158,8 @@ extension Review {
     return destination(of: rule, from: tier)
   }
 
-  private func destination(of rule: Rule, from tier: Int?) -> Destination {
+  /// Not of a `place`, which asks more.
+  func destination(of rule: Rule, from tier: Int?) -> Destination {
     switch rule.kind {
     case .remove: return .outside
     case .admit, .promote, .demote, .place, .appoint, .reward, .penalize:

@@ -60,3 +60,24 @@ extension Review {
     }
   }
 }
+
+extension Verdict {
+  /// How near a rule came to a decision; of several that are as near, one is as good as the other.
+  var nearness: Int {
+    switch self {
+    case .notApplicable: 0
+    case .removed: 1
+    case .holdsRole: 2
+    case .conditionNotMet: 3
+    case .nowhere: 4
+    case .protected: 5
+    case .limited: 6
+    case .alreadyMoved: 7
+    case .nothingToGive: 8
+    case .outranked, .overQuota: 9
+    case .reserved: 10
+    case .noCapacity, .heldBack, .overLimit: 11
+    case .decided: 12
+    }
+  }
+}

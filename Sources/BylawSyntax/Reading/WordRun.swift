@@ -2,15 +2,15 @@
 package struct Vocabulary {
   /// Names and titles of the policy.
   var names: Set<String>
-  private var longest: Int
+  private var longestName = 0
 
   init(names: Set<String>) {
     self.names = names
-    longest = max(
-      Vocabulary.longestWord, names.lazy.map { min($0.unicodeScalars.count, WordRun.mostScalars) }.max() ?? 0)
+    for name in names { longestName = max(longestName, min(name.unicodeScalars.count, WordRun.mostScalars)) }
   }
 
-  var longestWord: Int { longest }
+  /// Only where words stand together without blanks are those of the language gone through for it.
+  var longestWord: Int { max(Vocabulary.longestWord, longestName) }
 
   func contains(_ word: String) -> Bool { Vocabulary.words.contains(word) || names.contains(word) }
 

@@ -21,6 +21,11 @@ package enum Pages {
     munmap(start, size)
   }
 
+  /// Lets the system have back what it can read from the file again.
+  static func forget(start: UnsafeMutableRawPointer, size: Int) {
+    madvise(start, size, MADV_DONTNEED)
+  }
+
   /// Puts the beginning of a file, to be read from front to back, in the place of pages that are there.
   static func map(file: FileDescriptor, size: Int, over start: UnsafeMutableRawPointer) throws(SystemError) {
     let mapped = mmap(start, size, PROT_READ, MAP_SHARED | MAP_FIXED, file.number, 0)

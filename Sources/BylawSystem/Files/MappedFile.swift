@@ -13,6 +13,8 @@ package final class MappedFile: @unchecked Sendable {
   package let identity: FileIdentity?
   private let region: UnsafeMutableRawPointer
   private let regionSize: Int
+  /// Whether the bytes are a file's, and not in memory of its own.
+  private let isMapped: Bool
 
   /// - Parameters:
   ///   - path: `-` for standard input.
@@ -33,7 +35,9 @@ package final class MappedFile: @unchecked Sendable {
     identity = status.identity
     // Files of /proc are regular and say 0.
     let isMappable = status.kind == .regular && status.size > 0 && file.descriptor.isAtStart
-    if isMappable, let mapped = map(file: file.descriptor, size: status.size) {
+    let mapped = isMappable ? map(file: file.descriptor, size: status.size) : nil
+    isMapped = mapped != nil
+    if let mapped {
       (region, regionSize, count) = (mapped.region, mapped.size, status.size)
     } else {
       (region, regionSize, count) = try readToEnd(of: file.descriptor, lineLimit: lineLimit, unless: isExempt)
@@ -44,6 +48,7 @@ package final class MappedFile: @unchecked Sendable {
   /// - Parameter identity: of the file of which the bytes were made.
   package init(bytes: [UInt8], identity: FileIdentity? = nil) throws(SystemError) {
     self.identity = identity
+    isMapped = false
     regionSize = bytes.count + MappedFile.margin
     region = try reserve(size: regionSize)
     count = bytes.count
@@ -60,6 +65,7 @@ package final class MappedFile: @unchecked Sendable {
     capacity: Int, identity: FileIdentity?, write: (UnsafeMutableRawBufferPointer) -> Int
   ) throws(SystemError) {
     self.identity = identity
+    isMapped = false
     regionSize = capacity + MappedFile.margin
     region = try Pages.reserve(size: regionSize, isPromised: false)
     count = min(max(write(UnsafeMutableRawBufferPointer(start: region, count: capacity)), 0), capacity)
@@ -96,6 +102,16 @@ package final class MappedFile: @unchecked Sendable {
     // Within the region, which has `count` bytes.
     return Array(UnsafeBufferPointer(start: start + range.lowerBound, count: range.count))
   }
+
+  /// Bytes that nobody is to read for a while: of a file they leave memory, and come back where somebody does read them.
+  package func forget(_ range: Range<Int>) {
+    guard isMapped else { return }
+    // Whole pages, however large; of ranges one behind the other each page is in one.
+    let (first, end) = (range.lowerBound & ~MappedFile.pieceMask, range.upperBound & ~MappedFile.pieceMask)
+    if first < end { Pages.forget(start: region + first, size: end - first) }
+  }
+
+  private static let pieceMask = 1 << 16 - 1
 
   package func holds(address: Int) -> Bool {
     address >= Int(bitPattern: start) && address <= Int(bitPattern: start) + count

@@ -73,12 +73,12 @@ extension BatchSource {
   func alikeKeys(among collectors: [KeyFormCollector], policy: CheckedPolicy) -> CellFacts? {
     let (fields, declared) = (policy.keyFields, policy.members.fields)
     guard let first = fields.first(where: { declared[$0].type.base == .text }) else { return nil }
-    var forms = collectors.flatMap(\.forms)
+    let forms = collectors.flatMap(\.forms)
     guard forms.count <= mostKeys else { return nil }
-    forms.sort { ($0.hash, $0.offset) < ($1.hash, $1.offset) }
+    let order = stableOrder(of: forms.map(\.hash)) { forms[$0].offset < forms[$1].offset }
     var pairs: [(first: Int, second: Int)] = []
-    for index in forms.indices.dropFirst() where forms[index].hash == forms[index - 1].hash {
-      pairs.append((forms[index - 1].offset, forms[index].offset))
+    for (one, other) in zip(order, order.dropFirst()) where forms[one].hash == forms[other].hash {
+      pairs.append((forms[one].offset, forms[other].offset))
     }
     if pairs.isEmpty { return nil }
     pairs.sort { ($0.second, $0.first) < ($1.second, $1.first) }

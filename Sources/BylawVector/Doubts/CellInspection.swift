@@ -38,16 +38,20 @@ private struct TableInspection {
 extension BatchSource {
   /// What is odd about the cells of some tables.
   ///
-  /// - Parameter unfiltered: tables whose texts are compared with what the policy asks for where all of their rows are read.
-  func inspectCells(of tables: [Int], policy: CheckedPolicy, unfiltered: Set<Int>) -> [CellFacts] {
+  /// - Parameters:
+  ///   - written: the policy by which the rows are read, where their numbers are there once more as they are written.
+  ///   - unfiltered: tables whose texts are compared with what the policy asks for where all of their rows are read.
+  func inspectCells(
+    of tables: [Int], policy: CheckedPolicy, written: CheckedPolicy? = nil, unfiltered: Set<Int>
+  ) -> [CellFacts] {
     let (named, asked) = (policy.textsNamed, policy.textsAsked)
     let tables = tables.filter { $0 - 1 != policy.record && mayHaveRows(table: $0) }
     let inspections = tables.map { table in
-      let declared = policy.table(at: table).fields
+      let (own, declared) = (policy.table(at: table).fields, (written ?? policy).table(at: table).fields)
       var inspection = TableInspection(table: table)
       inspection.cells = inspectors(
-        of: declared.indices.filter { declared[$0].isInspected }, table: table, declared: declared, named: named,
-        asked: unfiltered.contains(table) ? [:] : asked[table] ?? [:])
+        of: declared.indices.filter { $0 >= own.count || declared[$0].isInspected }, table: table, declared: declared,
+        firstWritten: own.count, named: named, asked: unfiltered.contains(table) ? [:] : asked[table] ?? [:])
       if table == 0 { inspection.keys = keyFormCollectors(policy: policy) }
       if table > 0 { inspection.rows = rowCollectors(of: table, policy: policy) }
       return inspection
@@ -58,16 +62,18 @@ extension BatchSource {
         ? alikeKeys(among: inspection.keys, policy: policy)
         : repeatedRows(of: inspection.table, among: inspection.rows, policy: policy)
     }
-    return ofRows + inspections.flatMap(\.facts)
+    return ofRows + policy.ofOwnFields(inspections.flatMap(\.facts))
   }
 
   /// One for each thread; none where no fields are looked at.
-  private func inspectors(
-    of fields: [Int], table: Int, declared: [Field], named: Set<Text>, asked: [Int: Set<Text>]
+  fileprivate func inspectors(
+    of fields: [Int], table: Int, declared: [Field], firstWritten: Int = .max, named: Set<Text>,
+    asked: [Int: Set<Text>]
   ) -> [CellInspector] {
     if fields.isEmpty { return [] }
     return (0..<workerCount).map { _ in
-      CellInspector(table: table, fields: fields, of: declared, named: named, asked: asked)
+      CellInspector(
+        table: table, fields: fields, of: declared, firstWritten: firstWritten, named: named, asked: asked)
     }
   }
 
@@ -133,7 +139,9 @@ extension FileSource {
     let tables = (0...context.policy.events.count).filter { (file(of: $0)?.mapped?.count ?? .max) <= limit }
     // Standard input cannot be read once more.
     let unfiltered = context.policy.tablesChosenByText.filter { file(of: $0)?.path != "-" }
-    var facts = inspectCells(of: tables, policy: context.policy, unfiltered: unfiltered)
+    let written = context.policy.withWrittenNumbers
+    let source = written.map { FileSource(continuing: self, context: context.reading($0)) } ?? self
+    var facts = source.inspectCells(of: tables, policy: context.policy, written: written, unfiltered: unfiltered)
     settleLines(of: &facts)
     return facts
   }
@@ -154,6 +162,26 @@ extension FileSource {
       return (file.mapped?.count ?? .max) <= limit
     }
     var facts = nearTexts(of: tables, policy: policy)
+    settleLines(of: &facts)
+    return facts
+  }
+
+  /// - Parameter policy: whose fields the tables of this source have before their numbers as they are written.
+  func mixedUnits(asPolicy policy: CheckedPolicy) -> [CellFacts] {
+    let tables = (0...policy.events.count).filter { table in
+      guard let file = file(of: table), file.path != "-" else { return false }
+      return context.policy.table(at: table).fields.count > policy.table(at: table).fields.count
+    }
+    let inspections = tables.map { table in
+      let (own, declared) = (policy.table(at: table).fields, context.policy.table(at: table).fields)
+      return TableInspection(
+        table: table,
+        cells: inspectors(
+          of: Array(own.count..<declared.count), table: table, declared: declared, firstWritten: own.count, named: [],
+          asked: [:]))
+    }
+    scan(inspections.compactMap(\.scan))
+    var facts = policy.ofOwnFields(inspections.flatMap(\.facts))
     settleLines(of: &facts)
     return facts
   }

@@ -10,9 +10,17 @@ final class CellInspector: BatchSink {
   private let named: Set<Text>
   /// For each field, what the policy compares it with.
   private let asked: [AskedTexts?]
+  /// From this field of the table on all are numbers as they are written.
+  private let firstWritten: Int
 
-  /// - Parameter asked: by field.
-  init(table: Int, fields indexes: [Int], of declared: [Field], named: Set<Text>, asked: [Int: Set<Text>]) {
+  /// - Parameters:
+  ///   - declared: the table's fields, behind which its numbers may stand once more as they are written.
+  ///   - asked: by field.
+  init(
+    table: Int, fields indexes: [Int], of declared: [Field], firstWritten: Int = .max, named: Set<Text>,
+    asked: [Int: Set<Text>]
+  ) {
+    self.firstWritten = firstWritten
     facts = indexes.map { CellFacts(table: table, field: $0) }
     fields = indexes.map { declared[$0] }
     self.named = named
@@ -22,6 +30,10 @@ final class CellInspector: BatchSink {
   override func consume(_ batch: borrowing Batch) {
     for (index, field) in fields.enumerated() {
       let column = batch.columns[facts[index].field]
+      if facts[index].field >= firstWritten {
+        inspectUnits(column, at: index, of: batch)
+        continue
+      }
       switch field.type.base {
       case .text: inspectTexts(column, at: index, isKey: field.namesMember, of: batch)
       case .set(.text): inspectSets(column, at: index, of: batch)
@@ -49,6 +61,22 @@ final class CellInspector: BatchSink {
     }
   }
 
+  private func inspectUnits(_ column: ColumnView, at index: Int, of batch: borrowing Batch) {
+    let hasComma = fields[index].form == .decimalComma
+    for row in 0..<batch.count where column.validity.contains(row) {
+      let text = column.text(row)
+      guard let first = text.bytes.first, let last = text.bytes.last else { continue }
+      let place = RowPlace.offset(batch.rowOffsets[row])
+      if last &- 0x30 < 10, first &- 0x30 < 10 || first == UInt8(ascii: "-") || first == UInt8(ascii: ".") {
+        if text.bytes.contains(where: { $0 &- 0x31 < 9 }) {
+          facts[index].plainNumbers.noteFirst(text.string, at: place)
+        }
+      } else if let unit = numberUnit(of: Array(text.bytes)[...], hasDecimalComma: hasComma) {
+        facts[index].units[unit, default: CellTally()].noteFirst(text.string, at: place)
+      }
+    }
+  }
+
   private func note(asked text: StringRef, at index: Int, place: RowPlace) {
     guard let asked = asked[index]?.nearly(text.bytes) else { return }
     facts[index].near.note(text.string, at: place)
@@ -60,6 +88,7 @@ final class CellInspector: BatchSink {
       facts[index].moments += 1
       let moment = column.values[row]
       guard moment > 0, moment < days * microsecondsPerDay else { continue }
+      if moment >= 2 * microsecondsPerDay { facts[index].earlyBeyondFirst += 1 }
       facts[index].early.note(Formatting.datetime(moment), at: .offset(batch.rowOffsets[row]))
     }
   }

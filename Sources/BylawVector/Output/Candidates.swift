@@ -146,7 +146,7 @@ struct Candidates {
 
 extension RowDecoder.Cell {
   /// A word that is below another one only where the value is; what is missing comes first.
-  fileprivate func sortWord(by order: LaneOrder) -> UInt64 {
+  func sortWord(by order: LaneOrder) -> UInt64 {
     switch (self, order) {
     case (.missing, _): return 0
     case (.word(let word), .ascending): return UInt64(bitPattern: word) ^ 1 << 63

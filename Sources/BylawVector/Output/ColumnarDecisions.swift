@@ -9,7 +9,7 @@ package final class ColumnarDecisions: @unchecked Sendable {
 
   private let lists: [DecisionList]
   private let threads: Int
-  private let writing: DecisionWriting
+  let writing: DecisionWriting
   /// For each rule the first of its decisions, and after the last their number.
   private let starts: [Int]
 

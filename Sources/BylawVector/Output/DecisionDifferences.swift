@@ -49,7 +49,6 @@ private struct DecisionComparison {
   private let new: DecisionList
   private let old: DecisionList
   private let (records, oldRecords): (RuleRecords, RuleRecords)
-  private let starts: [Int]
   private let asksWhere: Bool
   private let hasSameRole: Bool
   private let saidCount: Int
@@ -61,7 +60,6 @@ private struct DecisionComparison {
   init(new: DecisionList, old: DecisionList, logs: (new: CandidateLogs, old: CandidateLogs)) {
     (self.new, self.old) = (new, old)
     (records, oldRecords) = (logs.new.records(of: new.shape.index), logs.old.records(of: old.shape.index))
-    starts = logs.new.starts
     asksWhere = new.shape.rule.kind.isMove
     hasSameRole = new.shape.rule.role == old.shape.rule.role
     saidCount = new.shape.saidCount
@@ -82,8 +80,7 @@ private struct DecisionComparison {
     var place = 0
     for part in new.parts {
       for entry in part.entries {
-        var reader = records.reader(at: entry.place)
-        let other = Int(places[starts[Int(entry.place.range)] + Int(reader.number())])
+        let other = Int(places[Int(entry.member)])
         if other < 0 {
           differences.found.append((place, nil))
         } else {

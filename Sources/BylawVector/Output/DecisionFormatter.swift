@@ -101,6 +101,19 @@ final class DecisionFormatter {
     text.append(0x0A)
   }
 
+  /// Where a move leads from and to, and the detail as text, until the next is asked for.
+  func words(
+    from start: RowDecoder, effect: EffectPlace, effects: UnsafeRawBufferPointer
+  ) -> (tier: Int?, target: Int?, detail: UnsafeRawBufferPointer) {
+    var reader = start
+    let record = reader.candidateRow(layout: layout)
+    if fixedSaying == nil || lastEffects != effect {
+      makeDetail(of: effect, in: effects, sayings: start.moved(to: record.sayingsPosition))
+      lastEffects = effect
+    }
+    return (layout.isMove ? record.tier : nil, layout.isMove ? record.target : nil, detail.bytes)
+  }
+
   /// What is shown beside the key, a comma before each.
   private func appendShown(from start: RowDecoder, to text: ByteText) {
     var reader = start

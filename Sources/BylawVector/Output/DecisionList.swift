@@ -2,32 +2,44 @@ import BylawChecker
 import BylawData
 import BylawSyntax
 
-/// Some of a rule's decisions, each a few bytes that say where the candidate's record is and what the rule's effects came
-/// to.
+/// Some of a rule's decisions, each a few bytes that say who it is about, where the candidate's record is and what the
+/// rule's effects came to: who goes through decisions in the order of keys finds records anywhere, and looks at none where
+/// it is enough to know who it is.
 final class DecisionPart: @unchecked Sendable {
   // Sendable: one thread fills it, and nothing changes after that.
 
   struct Entry {
     var place: CandidatePlace
+    /// The member's number.
+    var member: UInt32
     var rank: Int32
     var effects: EffectPlace
     var kind: DecisionKind
   }
 
   private(set) var entries: [Entry] = []
-  /// Whom the rule had nothing for.
+  /// Whom the rule had nothing for, how many.
   private(set) var nothing = NothingGiven()
+  /// Who they are, where that is asked for.
+  private(set) var declined: [(place: CandidatePlace, reasons: NothingReasons)] = []
+  private let keepsDeclined: Bool
   private let effectRecords = RowEncoder()
   /// What was added last: many in a row have the same.
   private var last: (effects: [AppliedEffect], place: EffectPlace) = ([], .none)
 
+  init(keepsDeclined: Bool = false) { self.keepsDeclined = keepsDeclined }
+
   func reserve(count: Int) { entries.reserveCapacity(count) }
 
-  func add(_ place: CandidatePlace, kind: DecisionKind, rank: Int?, effects: EffectPlace = .none) {
-    entries.append(Entry(place: place, rank: Int32(rank ?? 0), effects: effects, kind: kind))
+  func add(_ place: CandidatePlace, member: Int, kind: DecisionKind, rank: Int?, effects: EffectPlace = .none) {
+    entries.append(
+      Entry(place: place, member: UInt32(member), rank: Int32(rank ?? 0), effects: effects, kind: kind))
   }
 
-  func noteNothing(_ reasons: NothingReasons) { nothing.note(reasons) }
+  func noteNothing(_ reasons: NothingReasons, for place: CandidatePlace) {
+    nothing.note(reasons)
+    if keepsDeclined { declined.append((place, reasons)) }
+  }
 
   /// Keeps the effects of one decision.
   func add(_ given: [AppliedEffect]) -> EffectPlace {
@@ -79,13 +91,10 @@ package final class DecisionList {
   func visit(
     _ body: (_ index: Int, _ member: Int, _ kind: DecisionKind, _ effects: () -> [AppliedEffect]) -> Void
   ) {
-    guard let logs else { return }
-    let (records, starts) = (logs.records(of: shape.index), logs.starts)
     var index = 0
     for part in parts {
       for entry in part.entries {
-        var reader = records.reader(at: entry.place)
-        body(index, starts[Int(entry.place.range)] + Int(reader.number()), entry.kind) { part.effects(of: entry) }
+        body(index, Int(entry.member), entry.kind) { part.effects(of: entry) }
         index += 1
       }
     }
@@ -94,15 +103,11 @@ package final class DecisionList {
   /// Each of them: who it is about, its kind, and what its effects came to; nil where that is known to be what it was for the
   /// one before.
   func visitEffects(_ body: (_ member: Int, _ kind: DecisionKind, _ effects: [AppliedEffect]?) -> Void) {
-    guard let logs else { return }
-    let (records, starts) = (logs.records(of: shape.index), logs.starts)
     for part in parts {
       var last: DecisionPart.Entry?
       for entry in part.entries {
-        var reader = records.reader(at: entry.place)
         let isSame = last.map { $0.effects == entry.effects && $0.kind == entry.kind } ?? false
-        body(
-          starts[Int(entry.place.range)] + Int(reader.number()), entry.kind, isSame ? nil : part.effects(of: entry))
+        body(Int(entry.member), entry.kind, isSame ? nil : part.effects(of: entry))
         last = entry
       }
     }
@@ -131,7 +136,7 @@ package final class DecisionList {
     for _ in 0..<shape.saidCount { shown.skipCell() }
     let items = part.effects(of: entry).map(writing.text) + (saying.map { [$0] } ?? [])
     return Decision(
-      member: logs.starts[Int(entry.place.range)] + record.row,
+      member: Int(entry.member),
       key: shape.keyTypes.map { key.cell().value(as: $0) }, rule: shape.index, kind: entry.kind,
       from: isMove ? record.tier.map(writing.tierName) : nil, to: to, detail: DecisionDetail.text(of: items),
       rank: entry.rank == 0 ? nil : Int(entry.rank), value: value,
@@ -143,41 +148,37 @@ package final class DecisionList {
 
 extension DecisionList {
   /// The member's number.
-  package func member(at index: Int) -> Int {
-    guard let logs else { return 0 }
-    let place = locate(index).entry.place
-    var reader = logs.records(of: shape.index).reader(at: place)
-    return logs.starts[Int(place.range)] + Int(reader.number())
-  }
+  package func member(at index: Int) -> Int { count == 0 ? 0 : Int(locate(index).entry.member) }
 
   /// The place of the decision about a member: a rule decides once about anybody.
   func place(ofMember member: Int) -> Int? {
-    guard let logs else { return nil }
-    let records = logs.records(of: shape.index)
-    let range = logs.starts.partitioningIndex { $0 > member } - 1
-    guard range >= 0 else { return nil }
-    let row = UInt64(member - logs.starts[range])
     for (part, start) in zip(parts, starts) {
-      let place = part.entries.firstIndex { entry in
-        guard entry.place.range == range else { return false }
-        var reader = records.reader(at: entry.place)
-        return reader.number() == row
-      }
-      if let place { return start + place }
+      if let place = part.entries.firstIndex(where: { $0.member == member }) { return start + place }
     }
     return nil
   }
 
   package func forEachMember(_ body: (_ index: Int, _ member: Int) -> Void) {
-    guard let logs else { return }
-    let (records, starts) = (logs.records(of: shape.index), logs.starts)
+    forEachDecision { index, member, _ in body(index, member) }
+  }
+
+  package func forEachDecision(_ body: (_ index: Int, _ member: Int, _ kind: DecisionKind) -> Void) {
     var index = 0
     for part in parts {
       for entry in part.entries {
-        var reader = records.reader(at: entry.place)
-        body(index, starts[Int(entry.place.range)] + Int(reader.number()))
+        body(index, Int(entry.member), entry.kind)
         index += 1
       }
+    }
+  }
+
+  /// Visits whom the rule had nothing for, and why, where the review was asked to keep them.
+  package func forEachDeclined(_ body: (_ member: Int, _ reasons: NothingReasons) -> Void) {
+    guard let logs else { return }
+    let (records, starts) = (logs.records(of: shape.index), logs.starts)
+    for (place, reasons) in parts.lazy.flatMap(\.declined) {
+      var reader = records.reader(at: place)
+      body(starts[Int(place.range)] + Int(reader.number()), reasons)
     }
   }
 

@@ -17,6 +17,8 @@ struct ReviewPlan {
   /// Whether goals and nevers are judged.
   let judgesOutcome: Bool
   let wantsValues: Bool
+  /// Whether it is kept whom rules have nothing for.
+  let keepsDeclined: Bool
   /// Whether all numbers that the review leaves are asked for, and not only those that several effects change or goals
   /// ask about.
   private let keepsAllNumbers: Bool
@@ -54,6 +56,7 @@ struct ReviewPlan {
     self.policy = policy
     asOf = request.asOf
     wantsValues = request.wantsValues
+    keepsDeclined = request.wantsDeclined
     keepsAllNumbers = request.wantsChanges
     self.demand = demand
     self.events = events

@@ -13,12 +13,15 @@ package struct ReviewRequest: Sendable {
   var wantsChanges: Bool
   /// The rules that are asked about, where not all are: neither goals nor nevers are judged then.
   var onlyRules: Set<Int>?
+  /// Whether it is asked whom rules have nothing for, and not only how many they are.
+  var wantsDeclined: Bool
 
   package init(
     policy: CheckedPolicy, asOf: AsOf, wantsValues: Bool = false, wantsChanges: Bool = false,
-    onlyRules: Set<Int>? = nil
+    onlyRules: Set<Int>? = nil, wantsDeclined: Bool = false
   ) {
     self.onlyRules = onlyRules
+    self.wantsDeclined = wantsDeclined
     self.policy = policy
     self.asOf = asOf
     self.wantsValues = wantsValues

@@ -189,17 +189,18 @@ extension EffectPlan {
 
   /// The decisions about all who are eligible in some ranges, of a rule whose effects are independent. Nil where
   /// something fails.
-  func decisions(from logs: CandidateLogs, in ranges: Range<Int>) -> DecisionPart? {
-    let (part, layout) = (DecisionPart(), logs.records(of: rule).layout)
+  func decisions(from logs: CandidateLogs, in ranges: Range<Int>, keepsDeclined: Bool) -> DecisionPart? {
+    let (part, layout) = (DecisionPart(keepsDeclined: keepsDeclined), logs.records(of: rule).layout)
     part.reserve(count: logs.count(of: rule, in: ranges))
     var (state, applied) = (SnapshotState(), [AppliedEffect]())
-    logs.visit(rule: rule, in: ranges) { place, reader, _ in
+    logs.visit(rule: rule, in: ranges) { place, reader, first in
       let start = reader
       let record = reader.candidateRow(layout: layout)
-      if isEmpty { return part.add(place, kind: kind, rank: nil) }
+      let member = first + record.row
+      if isEmpty { return part.add(place, member: member, kind: kind, rank: nil) }
       let reasons = apply(record, reader: start.moved(to: record.numbersPosition), to: &state, applied: &applied)
-      if applied.isEmpty { return part.noteNothing(reasons) }
-      part.add(place, kind: kind, rank: nil, effects: part.add(applied))
+      if applied.isEmpty { return part.noteNothing(reasons, for: place) }
+      part.add(place, member: member, kind: kind, rank: nil, effects: part.add(applied))
     }
     return state.mayFail ? nil : part
   }

@@ -39,7 +39,8 @@ extension Resolution {
     let (decided, part) = (Array(appointed) + Array(reserved), DecisionPart())
     for candidate in selection.positions.isEmpty ? decided.sorted() : selection.inDecisionOrder(decided) {
       part.add(
-        candidates.places[candidate], kind: holds[candidate] ? .appointed : .reserved,
+        candidates.places[candidate], member: candidates.number(of: candidate),
+        kind: holds[candidate] ? .appointed : .reserved,
         rank: selection.rank(of: candidate))
     }
     decisions[index].add(part)
@@ -56,7 +57,7 @@ extension Resolution {
     }
     let candidates = logs.candidates(of: index)
     let selection = select(rule: index, of: candidates, eligible: eligible(rule: index, among: candidates))
-    let part = DecisionPart()
+    let part = DecisionPart(keepsDeclined: plan.keepsDeclined)
     var state = ResolvingState(resolution: self)
     var places = [EffectPlace](repeating: .none, count: candidates.count)
     var applied: [AppliedEffect] = []
@@ -75,7 +76,7 @@ extension Resolution {
       if effects.isEmpty {
         state.left = state.left.map { $0 - 1 }
       } else if applied.isEmpty {
-        part.noteNothing(reasons)
+        part.noteNothing(reasons, for: candidates.places[candidate])
       } else {
         places[candidate] = part.add(applied)
         if rule.limitInAll?.field == nil { state.left = state.left.map { $0 - 1 } }
@@ -87,7 +88,8 @@ extension Resolution {
     // Where nobody has anything, nothing is decided.
     for candidate in selection.chosen where effects.isEmpty ? !isOver[candidate] : places[candidate] != .none {
       part.add(
-        candidates.places[candidate], kind: effects.kind, rank: selection.rank(of: candidate),
+        candidates.places[candidate], member: candidates.number(of: candidate), kind: effects.kind,
+        rank: selection.rank(of: candidate),
         effects: places[candidate])
     }
     reports[index].nothing.add(part.nothing)
@@ -97,8 +99,9 @@ extension Resolution {
   /// Applies what was deferred, on several threads.
   func applyDeferred(_ logs: CandidateLogs, threads: Int) {
     let pieces = deferred.flatMap { effects in logs.pieces(of: effects.rule).map { (effects: effects, ranges: $0) } }
+    let keepsDeclined = plan.keepsDeclined
     let parts = mapInThreads(pieces.count, threads: threads) {
-      pieces[$0].effects.decisions(from: logs, in: pieces[$0].ranges)
+      pieces[$0].effects.decisions(from: logs, in: pieces[$0].ranges, keepsDeclined: keepsDeclined)
     }
     for (piece, part) in zip(pieces, parts) {
       guard let part else {

@@ -169,7 +169,8 @@ final class Resolution {
       let record = candidates.candidateRow(of: candidate)
       move(rule: index, for: candidates.number(of: candidate), candidate: record)
       part.add(
-        candidates.places[candidate], kind: kind(rule: index, candidate: record), rank: selection.rank(of: candidate))
+        candidates.places[candidate], member: candidates.number(of: candidate),
+        kind: kind(rule: index, candidate: record), rank: selection.rank(of: candidate))
     }
     decisions[index].add(part)
     reports[index].ties = selection.ties(policy: policy) { got[$0] }

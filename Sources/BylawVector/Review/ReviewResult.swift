@@ -28,10 +28,16 @@ package func reviewOnVectors(_ request: ReviewRequest, of source: DatasetSource)
 
 /// Reviews tables in memory at the moment of a cache, and stores there what it can.
 ///
-/// - Parameter rules: those that are asked about, where not all are: neither goals nor nevers are judged then.
-package func reviewOnVectors(in cache: PolicyCache, onlyRules rules: Set<Int>? = nil) throws(Fallback) -> ReviewResult {
+/// - Parameters:
+///   - rules: those that are asked about, where not all are: neither goals nor nevers are judged then.
+///   - wantsDeclined: whether it is asked whom rules have nothing for.
+package func reviewOnVectors(
+  in cache: PolicyCache, onlyRules rules: Set<Int>? = nil, wantsDeclined: Bool = false
+) throws(Fallback) -> ReviewResult {
   let plan = try orFallback { () throws(UnsupportedConstruct) in
-    try ReviewPlan(request: ReviewRequest(policy: cache.policy, asOf: cache.cache.asOf, onlyRules: rules))
+    try ReviewPlan(
+      request: ReviewRequest(
+        policy: cache.policy, asOf: cache.cache.asOf, onlyRules: rules, wantsDeclined: wantsDeclined))
   }
   return try VectorReview(plan: plan, in: cache).run()
 }

@@ -1,14 +1,16 @@
 import BylawChecker
 import BylawData
+import BylawSyntax
 
 /// Reads the tables that a policy asks for as `readDataset` does, on several threads and as columns.
 package func scanDataset(
   policy: CheckedPolicy, zone: LocalZone, request: DataRequest, asOf: AsOf, threads: Int,
   makeRowTest: @escaping @Sendable () -> RowTest
 ) -> DataReading {
-  let context = ScanContext(
+  var context = ScanContext(
     policy: policy, zone: zone, request: request, makeRowTest: makeRowTest,
     makeSelector: { KernelSelector(policy: policy, asOf: asOf, table: $0) })
+  context.forgetsPages = true
   let feed = FileSource(context: context, threads: threads)
   let tables = (0...policy.events.count).map { table in
     let fields = policy.table(at: table).fields
@@ -16,9 +18,47 @@ package func scanDataset(
     feed.scan(table: table, fields: Set(fields.indices), workers: collectors)
     return TableCollector.table(of: collectors, types: fields.map(\.type))
   }
+  let order = feed.hasNoErrors ? distinctKeys(of: tables[0], policy: policy, request: request) : nil
+  if order != nil { feed.confirmKeys() }
   var reading = feed.reading()
+  reading.memberOrder = order
   if reading.problemCount == 0 { reading.dataset = Dataset(members: tables[0], events: Array(tables.dropFirst())) }
   return reading
+}
+
+/// The order of the members' keys, where it shows that no two of them have the same: then they need not be read again, and
+/// looked up, to find that out.
+private func distinctKeys(of members: TableData, policy: CheckedPolicy, request: DataRequest) -> [Int]? {
+  if request.skipBadRows { return nil }
+  let (order, areDistinct) = DatasetSource(dataset: Dataset(members: members, events: [])).orderOfKeys(policy: policy)
+  return areDistinct ? order : nil
+}
+
+/// A table by itself, on several threads: all of its rows with all of its fields, and where its header ends; nil where anything
+/// is wrong with it, or odd, of which the readers tell (`mapTable`).
+package func scanTable(
+  _ table: Table, file: String, policy: CheckedPolicy, zone: LocalZone, encoding: TextEncoding?, threads: Int
+) -> (map: TableMap, data: TableData)? {
+  // To a scan the first table is the members', and this one has no keys that are to be told apart.
+  var alone = policy
+  (alone.members, alone.events, alone.keyFields) = (table, [], [])
+  (alone.tierField, alone.rolesField, alone.accessField) = (nil, nil, nil)
+  let request = DataRequest(encoding: encoding)
+  let context = ScanContext(
+    policy: alone, zone: zone, request: request, makeRowTest: { { _, _ in true } }, forgetsPages: true)
+  let opening = FileOpening(table: table, request: request)
+  let plan = TableFiles.Plan(path: file, format: TableFiles.format(of: file), tables: [0], opening: opening)
+  let scanned = ScanFile(plan: plan, context: context)
+  guard let layout = scanned.layout else { return nil }
+  let types = table.fields.map(\.type)
+  let collectors = (0..<max(1, min(threads, scanned.rangeCount))).map { _ in TableCollector(types: types) }
+  let scan = TableScan(table: 0, fields: Set(types.indices), workers: collectors)
+  let outcome = scanned.scan([scan], isFirst: true)
+  guard outcome.reading.firstProblems.isEmpty, outcome.reading.problemCount == 0, outcome.reading.rejected.isEmpty
+  else { return nil }
+  let map = TableMap(
+    format: layout.format, delimiter: layout.delimiter, columns: layout.names, headerEnd: layout.headerEnd)
+  return (map, TableCollector.table(of: collectors, types: types))
 }
 
 /// Keeps every row, by ranges.

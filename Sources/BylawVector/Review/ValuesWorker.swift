@@ -1,6 +1,7 @@
 import BylawChecker
 import BylawData
 import BylawSyntax
+import BylawSystem
 
 /// The kernels of every let, label and class.
 func valueKernels(compiler: KernelCompiler) throws(UnsupportedConstruct) -> [ValueKernel] {
@@ -41,22 +42,36 @@ package final class VectorValues: @unchecked Sendable {
 
   /// Writes the rows of a delimited file, in the order of keys, some at a time.
   package func writeRows(delimiter: UInt8, write: (UnsafeRawBufferPointer) -> Void) {
-    let formats = types.map { CellFormat(type: $0, policy: plan.policy, delimiter: delimiter) }
-    if isInKeyOrder { return streamRows(formats: formats, delimiter: delimiter, write: write) }
-    let text = ByteText()
-    for record in records() {
-      var reader = RowDecoder(bytes: record, at: 0)
-      for (column, format) in formats.enumerated() {
-        if column > 0 { text.append(delimiter) }
-        format.append(reader.cell(), to: text)
-      }
-      text.append(0x0A)
-      if text.count > 1 << 16 {
-        write(text.bytes)
-        text.removeAll()
+    if isInKeyOrder { return streamRows(formats: formats(delimiter: delimiter), delimiter: delimiter, write: write) }
+    let records = records()
+    withoutActuallyEscaping(write) { write in
+      let output = OrderedOutput(write: write)
+      let partCount = (records.count + Self.partSize - 1) / Self.partSize
+      let work = WorkCounter(count: partCount)
+      runThreads(min(feed.workerCount, partCount)) { _ in
+        let (formats, text) = (self.formats(delimiter: delimiter), ByteText())
+        while let part = work.next() {
+          let start = part * Self.partSize
+          records.visit(start..<min(start + Self.partSize, records.count)) { reader in
+            for (column, format) in formats.enumerated() {
+              if column > 0 { text.append(delimiter) }
+              format.append(reader.cell(), to: text)
+            }
+            text.append(0x0A)
+          }
+          output.put(part: part, bytes: text.bytes)
+          text.removeAll()
+        }
       }
     }
-    write(text.bytes)
+  }
+
+  /// How many rows one thread puts into words at a time.
+  private static let partSize = 2_048
+
+  /// Each thread has its own.
+  private func formats(delimiter: UInt8) -> [CellFormat] {
+    types.map { CellFormat(type: $0, policy: plan.policy, delimiter: delimiter) }
   }
 
   private func streamRows(
@@ -77,10 +92,8 @@ package final class VectorValues: @unchecked Sendable {
 
   /// Each member's key and then values, in the order of keys.
   package func visit(_ body: ([Value]) -> Void) {
-    for record in records() {
-      var reader = RowDecoder(bytes: record, at: 0)
-      body(types.map { reader.cell().value(as: $0.base) })
-    }
+    let records = records()
+    records.visit(0..<records.count) { reader in body(types.map { reader.cell().value(as: $0.base) }) }
   }
 
   private func records() -> SortedRecords {
@@ -194,36 +207,53 @@ private final class ValueRecordsWorker: MemberWorker {
 }
 
 /// Members' records in the order of their keys.
-private struct SortedRecords: Sequence {
-  private let buffers: [RowEncoder]
-  private var places: [(buffer: Int, start: Int, end: Int)] = []
+private struct SortedRecords: @unchecked Sendable {
+  // Sendable: nothing changes once they are in order.
+
+  private struct Place {
+    var buffer: UInt32
+    var start: UInt32
+  }
+
+  private let encoders: [RowEncoder]
+  /// What these hold, without a reference to count.
+  private let buffers: [UnsafeRawBufferPointer]
+  private var places: [Place] = []
 
   init(workers: [ValueRecordsWorker], types: [ValueType], keyTypes: [BaseType], isInKeyOrder: Bool) {
-    buffers = workers.flatMap(\.logs).sorted { $0.range < $1.range }.map(\.records)
+    encoders = workers.flatMap(\.logs).sorted { $0.range < $1.range }.map(\.records)
+    buffers = encoders.map(\.bytes)
+    let order = keyTypes.first?.order ?? .ascending
+    // Of the key's first part, its first bytes if it is a text: it tells most members apart.
+    var words: [UInt64] = []
     for (index, buffer) in buffers.enumerated() {
-      var reader = RowDecoder(bytes: buffer.bytes, at: 0)
+      var reader = RowDecoder(bytes: buffer, at: 0)
       while reader.position < buffer.count {
-        let start = reader.position
+        places.append(Place(buffer: UInt32(index), start: UInt32(reader.position)))
+        if !isInKeyOrder {
+          var first = reader
+          words.append(first.cell().sortWord(by: order))
+        }
         for _ in types { reader.skipCell() }
-        places.append((index, start, reader.position))
       }
     }
     if isInKeyOrder { return }
-    let buffers = buffers
-    places.sort { a, b in
-      compareKeys(
-        UnsafeRawBufferPointer(rebasing: buffers[a.buffer].bytes[a.start..<a.end]),
-        with: UnsafeRawBufferPointer(rebasing: buffers[b.buffer].bytes[b.start..<b.end]), types: keyTypes) < 0
+    let (buffers, unordered) = (buffers, places)
+    func reader(at place: Int) -> RowDecoder {
+      RowDecoder(bytes: buffers[Int(unordered[place].buffer)], at: Int(unordered[place].start))
     }
+    places = stableOrder(of: words) { a, b in
+      var (first, second) = (reader(at: a), reader(at: b))
+      return compareKeys(&first, with: &second, types: keyTypes) < 0
+    }.map { unordered[$0] }
   }
 
-  func makeIterator() -> AnyIterator<UnsafeRawBufferPointer> {
-    var next = 0
-    return AnyIterator {
-      guard next < places.count else { return nil }
-      let place = places[next]
-      next += 1
-      return UnsafeRawBufferPointer(rebasing: buffers[place.buffer].bytes[place.start..<place.end])
+  var count: Int { places.count }
+
+  func visit(_ range: Range<Int>, _ body: (inout RowDecoder) -> Void) {
+    for place in places[range] {
+      var reader = RowDecoder(bytes: buffers[Int(place.buffer)], at: Int(place.start))
+      body(&reader)
     }
   }
 }

@@ -153,6 +153,7 @@ struct FileScan: Sendable {
       reader.start(range: range)
       scanner.scan(range, queue: queue, deliver: deliver)
       results.put(range: range, result: reader.finish())
+      if context.forgetsPages { bytes.forget(bounds(of: range)) }
     }
   }
 }

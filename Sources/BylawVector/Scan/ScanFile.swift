@@ -17,6 +17,8 @@ struct ScanContext: Sendable {
   /// How many bytes are looked at at once.
   var blockSize = SeparatorIndex.blockSize
   var rowLimit = ByteInput.rowLimit
+  /// Whether what has been read leaves memory: who keeps all values has no need of the file's bytes beside them.
+  var forgetsPages = false
 }
 
 /// How the columns or keys of a file belong to the fields of its tables.

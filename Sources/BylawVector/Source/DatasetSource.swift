@@ -2,8 +2,8 @@ import BylawChecker
 import BylawData
 import BylawSystem
 
-/// Tables that are in memory already, as batches. A column becomes a vector when it is first asked for, and stays so:
-/// batches then are views of it.
+/// Tables that are in memory already, as batches. Numbers are seen where the table has them; of dates, codes and texts, which
+/// take less than a word a row, each batch has a copy.
 package final class DatasetSource: JoinedBatchSource {
   package let dataset: Dataset
   let workerCount: Int
@@ -13,7 +13,7 @@ package final class DatasetSource: JoinedBatchSource {
   /// Once the order of the keys was asked for.
   var isInKeyOrder = false
   /// By table, then by field.
-  private var columns: [[ColumnVector?]]
+  private var columns: [[DatasetColumn?]]
 
   /// - Parameters:
   ///   - batchSize: rows a batch, at most `batchCapacity`.
@@ -60,11 +60,11 @@ package final class DatasetSource: JoinedBatchSource {
 
   private func data(of table: Int) -> TableData { table == 0 ? dataset.members : dataset.events[table - 1] }
 
-  /// The vectors of the fields asked for.
-  func vectors(of table: Int, _ fields: Set<Int>) -> [ColumnVector?] {
+  /// The columns of the fields asked for.
+  private func columns(of table: Int, _ fields: Set<Int>) -> [DatasetColumn?] {
     let data = data(of: table)
     for field in fields where columns[table].indices.contains(field) && columns[table][field] == nil {
-      columns[table][field] = ColumnVector.of(data.columns[field], count: data.rowCount)
+      columns[table][field] = DatasetColumn(data.columns[field], count: data.rowCount)
     }
     return columns[table].indices.map { fields.contains($0) ? columns[table][$0] : nil }
   }
@@ -72,7 +72,7 @@ package final class DatasetSource: JoinedBatchSource {
   func scan(_ scans: [TableScan]) {
     for scan in scans {
       DatasetScan(
-        columns: vectors(of: scan.table, scan.fields), rowCount: data(of: scan.table).rowCount, batchSize: batchSize,
+        columns: columns(of: scan.table, scan.fields), rowCount: data(of: scan.table).rowCount, batchSize: batchSize,
         rangeSize: rangeSize, interruption: interruption
       ).run(scan)
     }
@@ -80,7 +80,7 @@ package final class DatasetSource: JoinedBatchSource {
 
   /// Hands some rows out, each in a batch of its own, for the number that the census gave it.
   func scanMembers(rows: [Int], fields: Set<Int>, worker: BatchSink) {
-    let window = ColumnWindow(columns: vectors(of: 0, fields))
+    let window = ColumnWindow(columns: columns(of: 0, fields))
     for row in rows {
       worker.consume(window.batch(table: 0, rows: row..<row + 1, range: row / rangeSize, rangeSize: rangeSize))
     }
@@ -89,7 +89,7 @@ package final class DatasetSource: JoinedBatchSource {
 
 /// One going through a table.
 private struct DatasetScan: Sendable {
-  let columns: [ColumnVector?]
+  let columns: [DatasetColumn?]
   let rowCount: Int
   let batchSize: Int
   let rangeSize: Int
@@ -116,23 +116,33 @@ private struct DatasetScan: Sendable {
 
 /// Some rows of columns as a batch; each thread has its own.
 private final class ColumnWindow {
-  private let columns: [ColumnVector?]
+  private let columns: [DatasetColumn?]
   private let views: ColumnVectors
+  /// For columns of which batches have copies.
+  private let copies: [ColumnVector?]
   /// A batch may begin within a word of a column's validity.
   private let masks: [SharedBitMask]
   private let offsets = OwnedBuffer<Int>(repeating: 0, count: batchCapacity)
 
-  init(columns: [ColumnVector?]) {
+  init(columns: [DatasetColumn?]) {
     self.columns = columns
+    copies = columns.map { $0?.copy }
     views = ColumnVectors(blank: columns.count)
     masks = columns.map { _ in SharedBitMask() }
   }
 
   func batch(table: Int, rows: Range<Int>, range: Int, rangeSize: Int) -> Batch {
     for (field, column) in columns.enumerated() {
-      guard let column else { continue }
-      column.copyValidity(rows, to: masks[field].view)
-      views[field] = column.view(from: rows.lowerBound, validity: masks[field].view)
+      switch column {
+      case nil: continue
+      case .whole(let vector):
+        vector.copyValidity(rows, to: masks[field].view)
+        views[field] = vector.view(from: rows.lowerBound, validity: masks[field].view)
+      case .parts(let column):
+        guard let copy = copies[field] else { continue }
+        copy.fill(from: column, rows: rows)
+        views[field] = copy.view
+      }
     }
     for row in 0..<rows.count { offsets[row] = rows.lowerBound + row }
     return Batch(

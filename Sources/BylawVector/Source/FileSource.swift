@@ -29,6 +29,12 @@ final class FileSource: JoinedBatchSource {
       threads: other.workerCount)
   }
 
+  /// The same once more, of which nothing is told again, with more fields behind those of its tables.
+  convenience init(continuing other: FileSource, context: ScanContext) {
+    self.init(filesOf: other, context: context)
+    (outcomes, repeated, areKeysSettled) = (other.outcomes, other.repeated, other.areKeysSettled)
+  }
+
   private init(context: ScanContext, found: TableFiles, files: [ScanFile], threads: Int) {
     (self.context, self.found, self.files) = (context, found, files)
     outcomes = files.map { _ in nil }

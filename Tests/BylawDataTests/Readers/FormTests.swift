@@ -15,6 +15,8 @@ import Testing
     (byPattern("D/M/YYYY"), " ５／１／２０２６ ", "2026-01-05"), (byPattern("M/D/YYYY"), "1/15/2026", "2026-01-15"),
     (byPattern("M/D/YYYY"), "15/1/2026", nil), (byPattern("D.M.YYYY"), "5/1/2026", nil),
     (byPattern("D.M.YYYY"), "5.1.26", nil),
+    (byPattern("D-MMM-YY"), "5-Jan-26", "2026-01-05"), (byPattern("D MMM YYYY"), "05 january 2026", "2026-01-05"),
+    (byPattern("D-MMM-YY"), "5-1-26", nil), (byPattern("YY/M/D"), "26/1/5", "2026-01-05"),
     (byPattern("D.M.YY"), "5.1.26", "2026-01-05"), (byPattern("DDMMYYYY"), "05012026", "2026-01-05"),
     (byPattern("DDMMYYYY"), "5012026", nil), (byPattern("D/M/YYYY"), "31/2/2026", nil),
     (byPattern("D/M/YYYY"), "5/1/2026 0:00:00", "2026-01-05"),

@@ -66,7 +66,7 @@ struct JSONTests {
   static let withinFaulty: [(String, [String])] = [
     ("{\"a\":[{\"id\":\"a\"}],\"b\":[{\"id\":\"b\"}]}", ["several-lists 1:1"]),
     ("\n{\"a\":[],\"b\":[]}", ["several-lists 2:1"]),
-    ("{\"n\":[1,2]}", ["bad-json 1:1"]),
+    ("{\"n\":[1,2]}", ["bad-json 1:1"]), (" {\"u1\":{\"n\":1},\"u2\":{\"n\":2}}", ["bad-json 1:2"]),
     ("{\"rows\":[{\"id\":\"a\"}", ["bad-json 1:20"]),
     ("{\"rows\":[{\"id\":\"a\"}]", ["bad-json 1:21"]),
     ("{\"rows\":[\n{\"id\":\"a\",\"n\":\"x\"},\n 5]}", ["bad-cell 2:15", "bad-json 3:2"]),
@@ -84,6 +84,23 @@ struct JSONTests {
   @Test("which of several lists is asked, and what is wrong within one is told where it is", arguments: withinFaulty)
   func refusesWithin(_ text: String, _ complaints: [String]) {
     for chunk in [1, 2, 3, 64] { #expect(readMembers(text, Self.table, .json, chunk: chunk).complaints == complaints) }
+  }
+
+  @Test("objects under keys are told as what they are")
+  func byKey() {
+    for (text, key) in [
+      ("{\"u1\":{\"n\":1},\"u2\":{\"n\":2}}", "u1"), ("{\"ok\":true,\"data\":{\"群\":{\"n\":1},\"u2\":{\"n\":2}}}", "群"),
+      ("{\"u1\":{\"n\":{\"x\":1}},\"u2\":{\"n\":{\"x\":2}}}", "u1"),
+    ] {
+      #expect(
+        readMembers(text, Self.table, .json).problems.map(\.diagnostic.summary.english) == [
+          "Objects stand under keys here, the first under `\(key)`, and a list of objects is wanted."
+        ])
+    }
+    #expect(
+      readMembers("{\"id\":\"a\",\"n\":1}", Self.table, .json).problems.map(\.diagnostic.summary.english) == [
+        "`{\"id\":\"a\",\"n…` stands where a list of objects is wanted."
+      ])
   }
 
   static let nested = Sample.table(

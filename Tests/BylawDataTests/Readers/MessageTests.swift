@@ -19,7 +19,10 @@ struct MessageTests {
   static let cellCases: [(String, BaseType, [String])] = [
     (
       "12x", .number(scale: 0),
-      ["`12x` in column `x` is not a whole number.", "Write digits alone, such as `12` or `-3`."]
+      [
+        "`12x` in column `x` is not a whole number.", "Write digits alone, such as `12` or `-3`.",
+        "What stands behind the number is no unit that is known: where all of the column have the same one, leave it out.",
+      ]
     ),
     (
       "3.5", .number(scale: 0),
@@ -30,6 +33,28 @@ struct MessageTests {
       [
         "`1.234` in column `x` is not a number with at most 2 digits after the point.",
         "Round it, or give the field a larger n in `decimal(n)`.",
+        "Where the point parts thousands, the policy says so with `decimal comma`, and where decimals, with `decimal(3)`.",
+      ]
+    ),
+    (
+      "3.000", .number(scale: 0),
+      [
+        "`3.000` in column `x` is not a whole number.", "Write digits alone, such as `12` or `-3`.",
+        "Where the point parts thousands, the policy says so with `decimal comma`, and where decimals, with `decimal(3)`.",
+      ]
+    ),
+    (
+      "2026-10-30 08:00 CST", .datetime,
+      [
+        "`2026-10-30 08:00 CST` in column `x` is not a date and time.", "Write it as `2026-11-01T08:00`.",
+        "Several places have a zone of that name: write how far it is from UTC, as `+08:00`.",
+      ]
+    ),
+    (
+      "30-Oct-26", .date,
+      [
+        "`30-Oct-26` in column `x` is not a date.", "Write it as `2026-11-01`.",
+        "How it is written, the policy can say: `as \"D-MMM-YY\"` or `as \"YY-MMM-D\"`.",
       ]
     ),
     (
@@ -73,7 +98,7 @@ struct MessageTests {
       "1 200", .number(scale: 0),
       [
         "`1 200` in column `x` is not a whole number.", "Write digits alone, such as `12` or `-3`.",
-        "Blanks between thousands are read where the policy says `decimal comma`.",
+        "Blanks and points between thousands are read where the policy says `decimal comma`.",
       ]
     ),
     (
@@ -119,9 +144,9 @@ struct MessageTests {
       ]
     ),
     (
-      "2026-11-01T08:00+8", .datetime,
+      "2026-11-01T08:00+8:0", .datetime,
       [
-        "`2026-11-01T08:00+8` in column `x` ends with an offset that cannot be read.",
+        "`2026-11-01T08:00+8:0` in column `x` ends with an offset that cannot be read.",
         "Write it as `Z`, `+08:00`, `+0800` or `+08`, at most 14 hours from UTC.",
       ]
     ),

@@ -36,8 +36,26 @@ import Testing
         [.text("a"), .missing, .number(5), .missing, .texts([])]
       ])
     #expect(readMembers("id,note,n,d,tags\nx,a,1,,\n", table).complaints == ["missing-value 2:1"])
-    let json = "{\"id\":\"a\",\"note\":0,\"n\":0,\"d\":\"x\",\"tags\":[\"0\"]}\n"
+    let json = "{\"id\":\"a\",\"note\":0,\"n\":0,\"d\":\"x\",\"tags\":[\"y\"]}\n"
     #expect(
-      readMembers(json, table, .jsonl).rows == [[.text("a"), .missing, .number(5), .missing, .texts([Text("0")])]])
+      readMembers(json, table, .jsonl).rows == [[.text("a"), .missing, .number(5), .missing, .texts([Text("y")])]])
+  }
+
+  /// `0` and `["0"]` are one table in CSV and in JSON, and so mean one thing.
+  @Test("a list of nothing but that is missing as well, as it is in CSV; of others it is an element")
+  func lists() {
+    var table = Self.table(["0", "甲"])
+    table.fields[4].defaultValue = .texts([Text("none")])
+    let none = Value.texts([Text("none")])
+    for (json, csv, value) in [
+      ("[\"甲\"]", "甲", none), ("[0]", "0", none), ("[\" 甲 \"]", " 甲 ", none), ("\"甲\"", "甲", none),
+      ("[\"甲\",\"\"]", "甲;", .texts([Text("甲")])), ("[\"甲\",\"b\"]", "甲;b", .texts([Text("b"), Text("甲")])),
+      ("[]", ";", .texts([])), ("[\"b\"]", "b", .texts([Text("b")])),
+    ] {
+      #expect(
+        readMembers("{\"id\":\"a\",\"note\":\"\",\"n\":1,\"d\":null,\"tags\":\(json)}\n", table, .jsonl).rows?[0][4]
+          == value)
+      #expect(readMembers("id,note,n,d,tags\na,,1,,\(csv)\n", table).rows?[0][4] == value)
+    }
   }
 }

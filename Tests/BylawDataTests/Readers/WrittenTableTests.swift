@@ -159,13 +159,20 @@ private struct Writer {
   private mutating func date(_ day: Int32) -> String {
     let date = CivilDate(dayNumber: day)
     let (year, month, number) = ("\(date.year)", "\(date.month)", "\(date.day)")
-    switch self.number(0...11) {
+    let name = CivilDate.englishMonths[date.month - 1].prefix(pick(3, 9)).capitalized
+    switch self.number(0...13) {
     case 0...3: return date.text
     case 4...6: return "\(year)/\(month)/\(number)"
     case 7: return "\(year).\(month).\(number)"
     case 8: return "\(year)年\(month)月\(number)日"
     case 9: return date.text.filter { $0 != "-" }
     case 10: return "\(year)-\(month)-\(number)"
+    case 11: return pick("\(number) \(name) \(year)", "\(name) \(number), \(year)", "\(year)-\(name)-\(number)")
+    case 12:
+      // Of which century, and is the year first?
+      mayBeRefused = true
+      let short = (date.year % 100 < 10 ? "0" : "") + "\(date.year % 100)"
+      return pick("\(short)/\(month)/\(number)", "\(number)-\(name.prefix(3))-\(short)", "\(short).\(month).\(number)")
     default:
       // Which of the two is the day?
       mayBeRefused = true
@@ -180,8 +187,15 @@ private struct Writer {
     let padded = (rest < 10 ? "0" : "") + "\(rest)"
     let plain = "\(hour < 10 ? "0" : "")\(hour):\(padded)"
     let date = CivilDate(dayNumber: day)
-    switch number(0...6) {
+    switch number(0...9) {
     case 0: return date.text + "T" + plain
+    case 7:
+      let name = CivilDate.englishMonths[date.month - 1].prefix(3).capitalized
+      return "\(name) \(date.day) \(plain):00 +0000 \(date.year)"
+    case 8: return date.text.filter { $0 != "-" } + pick("T", " ") + plain.filter { $0 != ":" } + pick("", "00", "Z")
+    case 9:
+      if minute > 0 { return date.text + " " + plain + pick(" UTC", " UTC+0", " GMT+0000 (UTC)") }
+      return CivilDate(dayNumber: day - 1).text + " 24:00" + pick("", ":00", "Z")
     case 1: return date.text + " " + plain + ":00"
     case 2, 3: return "\(date.year)/\(date.month)/\(date.day) \(hour):\(padded)"
     case 4: return "\(date.year)/\(date.month)/\(date.day) \(hour < 12 ? "上午" : "下午")\((hour + 11) % 12 + 1):\(padded)"

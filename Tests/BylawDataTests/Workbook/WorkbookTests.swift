@@ -32,7 +32,7 @@ struct WorkbookTests {
     #expect(
       try text(WorkbookFiles.xlsxWriter) == """
         id,tier,points,joined,seen,share,length,twice
-        00125,core,1234567890123460,2026-01-05,2026-10-31 17:37:05.250,0.5,1.5,240
+        00125,core,1.23456789012346E+15,2026-01-05,2026-10-31 17:37:05.250,0.5,36:00:00,240
         b,growth,-3.25,2026-02-01,,TRUE,,\u{FFFF}#N/A
 
         """)
@@ -72,7 +72,7 @@ struct WorkbookTests {
       ("<row r='1'><c r='A1' t='inlineStr'><is><t>a</t></is></c><c r='C1'><v>1</v></c></row>", "a,,1\n"),
       ("<row><c><v>1</v></c><c t='str'><f>A1</f><v>x_x000A_y</v></c></row>", "1,\"x\ny\"\n"),
       ("<row r='2'><c r='B2' t='b'><v>1</v></c></row>", "\n,TRUE\n"),
-      ("<x:row r='1'><x:c r='A1' t='n'><x:v>4.58305E+17</x:v></x:c></x:row>", "458305000000000000\n"),
+      ("<x:row r='1'><x:c r='A1' t='n'><x:v>4.58305E+17</x:v></x:c></x:row>", "4.58305E+17\n"),
       ("<row r='1'><c r='A1'><v>1E-3</v></c><c r='B1'><v>-0.10000000000000001</v></c></row>", "0.001,-0.1\n"),
       ("<row r='1'><c r='A1' t='e'><v>#DIV/0!</v></c></row>", "\u{FFFF}#DIV/0!\n"),
       ("<row r='1'><c r='A1' t='str'><f>B1</f><v></v></c><c r='B1' t='d'><v>2026-01-05</v></c></row>", ",2026-01-05\n"),
@@ -131,11 +131,13 @@ struct WorkbookTests {
     "whether a format is one of dates",
     arguments: [
       ("yyyy/m/d", .date), ("m/d", .date), ("h:mm", .time), ("mm:ss.0", .time), ("yyyy-mm-dd hh:mm:ss", .datetime),
-      ("0.00", .number), ("General", .number), ("#,##0.00_);[Red](#,##0.00)", .number), ("[h]:mm", .number),
+      ("0.00", .number), ("General", .number), ("#,##0.00_);[Red](#,##0.00)", .number), ("[h]:mm", .elapsed),
       ("0.00E+00", .number), ("yyyy\"年\"m\"月\"d\"日\"", .date), ("[$-804]yyyy/m/d h:mm;@", .datetime),
       ("上午/下午h\"时\"mm\"分\"", .time), ("h:mm AM/PM", .time), ("@", .number), ("\"day\" 0", .number), ("\\d0", .number),
       ("mmm-yy", .date), ("¥#,##0.00", .number), ("0%", .number),
-      ("00000", .padded(5)), ("000000;@", .padded(6)), ("0", .number), ("000-0000", .number),
+      ("00000", .padded(5)), ("000000;@", .padded(6)), ("0", .number), ("\"U\"0", .number), ("0\"天\"", .number),
+      ("000-00", .lettered([.digit, .digit, .digit, .text("-"), .digit, .digit])),
+      ("\"QQ\"00", .lettered([.text("QQ"), .digit, .digit])), ("[$-804]aaaa", .date), ("00.00", .number),
     ] as [(String, NumberFormat)])
   func formats(_ code: String, _ format: NumberFormat) { #expect(NumberFormat(code: code) == format) }
 
@@ -143,10 +145,39 @@ struct WorkbookTests {
     "numbers have fifteen digits and no exponent",
     arguments: [
       ("1", "1"), ("914.79999999999995", "914.8"), ("0.30000000000000004", "0.3"), ("1E+3", "1000"), ("-0", "0"),
-      ("123456789012345678", "123456789012346000"), ("1e-7", "0.0000001"), ("99999999999999999", "100000000000000000"),
+      ("123456789012345678", "1.23456789012346E+17"), ("1e-7", "0.0000001"), ("99999999999999999", "1E+17"),
+      ("123456789012345", "123456789012345"), ("1e15", "1E+15"), ("-2e20", "-2E+20"),
       ("-2.5", "-2.5"), ("1.5e300", "1.5e300"), ("0.1", "0.1"), ("100", "100"),
     ])
   func numbers(_ written: String, _ plain: String) { #expect(plainNumber(Array(written.utf8)) == plain) }
+
+  @Test("ids are as they are shown, and numbers as they are")
+  func lettered() throws {
+    let phone = NumberFormat.Piece.self
+    let pieces: [NumberFormat.Piece] = [.digit, .digit, phone.text("-"), .digit, .digit, phone.text("号")]
+    for (written, text) in [("1234", "12-34号"), ("5", "00-05号"), ("912345", "9123-45号"), ("0", "00-00号")] {
+      #expect(shownNumber(written, as: pieces) == text)
+    }
+    #expect(shownNumber("-5", as: pieces) == nil)
+    #expect(shownNumber("1.5", as: pieces) == nil)
+    #expect(elapsedText(Array("1.25".utf8)) == "30:00:00")
+    let both = ShownNumber(Array(ShownNumber.text(of: "1234", shown: "12-34").utf8)[...])
+    #expect(both.map { String(decoding: $0.number, as: UTF8.self) } == "1234")
+    #expect(both.map { String(decoding: $0.shown, as: UTF8.self) } == "12-34")
+    #expect(ShownNumber(Array("1234".utf8)[...]) == nil)
+    #expect(ShownNumber.text(of: "1234", shown: nil) == "1234")
+  }
+
+  @Test(
+    "the currency that a format shows",
+    arguments: [
+      ("\"¥\"#,##0.00", "¥|"), ("[$$-409]#,##0.00", "$|"), ("#,##0.00 [$€-407]", "|€"), ("0\"元\"", "|元"),
+      ("$0;-$0", "$|"),
+      ("_(\"$\"* #,##0.00_)", "$|"), ("0.00", nil), ("0\"天\"", nil), ("0%", nil), ("[Red]0", nil),
+    ])
+  func currencies(_ code: String, _ sign: String?) {
+    #expect(NumberFormat.currency(of: code).map { $0.before + "|" + $0.after } == sign)
+  }
 
   @Test("ids have the zeros that they are shown with")
   func padded() {

@@ -214,6 +214,99 @@ struct CounterfactualTests {
     #expect(compared > 1)
   }
 
+  @Test("columns tell of everybody what the reference evaluator tells", arguments: Kind.allCases)
+  func everybody(_ kind: Kind) throws {
+    var (compared, ofColumns) = (0, 0)
+    for (seed, subject) in try kind.subjects(usually: 12) {
+      var random = subject.random
+      let (policy, fingerprints) = (subject.policy, Fingerprinter().fingerprints(of: subject.policy))
+      let memory = DatasetMemory(
+        dataset: subject.dataset, for: policy, asOf: subject.asOf, threads: 2, interruption: CancellationToken())
+      let rules =
+        random.chance(30) && !policy.rules.isEmpty ? [random.below(policy.rules.count)] : Array(policy.rules.indices)
+      func text(usesColumns: Bool, as format: MemberFates.Format, in language: KeywordLanguage) throws -> String {
+        let fates = try memory.fates(of: policy, fingerprints: fingerprints, byRules: rules, usesColumns: usesColumns)
+        if usesColumns { ofColumns += fates.isOfColumns ? 1 : 0 }
+        var text = ""
+        MemberFates(fates: fates).write(as: format, to: &text, language: language)
+        return text
+      }
+      for (format, language) in [(MemberFates.Format.csv, KeywordLanguage.english), (.jsonl, .chinese)] {
+        let (columns, reference) = (
+          try text(usesColumns: true, as: format, in: language), try text(usesColumns: false, as: format, in: language)
+        )
+        #expect(columns == reference, "\(kind) \(seed), rules \(rules)")
+        compared += 1
+      }
+    }
+    #expect(compared > 5 && ofColumns > (kind == .any ? 0 : 3), "\(compared), \(ofColumns)")
+  }
+
+  /// So many of the first steps are tried one by one.
+  private static let near: Int64 = 48
+
+  /// Each of the first steps, and then fewer and fewer of them as far as they go.
+  private func stepsToTry(of variable: Variable) -> [Int64] {
+    let near = Array(1...min(Self.near, variable.steps))
+    let far = sequence(first: Self.near) { $0 > variable.steps / 2 ? nil : $0 + max(25, $0 / 8) }.dropFirst()
+    return near
+      + (far.filter { $0 < 4_000 } + (12..<50).map { 1 << $0 } + [variable.steps]).filter {
+        $0 > Self.near && $0 <= variable.steps
+      }
+  }
+
+  @Test("nothing is missed within the ranges: every value of every field, every event")
+  func everyValue() throws {
+    var (found, tried) = (0, 0)
+    for seed in wantedSeeds("BYLAW_NEAREST") ?? 1...1 {
+      guard let subject = try Subject(club: seed) else { continue }
+      var random = subject.random
+      let (policy, map) = (subject.policy, DependencyMap(policy: subject.policy))
+      let member = random.below(subject.dataset.members.rowCount)
+      let finder = VariableFinder(evaluator: subject.evaluator, map: map, member: member)
+      // Whom the rules take with so many steps of a variable; empty where the members cannot be reviewed then.
+      var known: [String: [Int64: [Bool]]] = [:]
+      func takes(_ variable: Variable, _ step: Int64) -> [Bool] {
+        let name = "\(variable.kind)"
+        if let takes = known[name]?[step] { return takes }
+        let change = MemberChange(member: member, parts: [variable.part(step: step, policy: policy)])
+        let report = try? review(policy: policy, dataset: change.applied(to: subject.dataset), asOf: subject.asOf)
+        let takes = report.map { report in policy.rules.indices.map { report.selects(member, rule: $0) } } ?? []
+        known[name, default: [:]][step] = takes
+        tried += 1
+        return takes
+      }
+      for rule in policy.rules.indices where subject.outcome.verdicts[rule][member] != nil {
+        let isTaken = subject.outcome.report.selects(member, rule: rule)
+        let search = ChangeSearch(
+          base: subject.evaluator, map: map, member: member, goal: .decision(rule: rule, isTaken: isTaken),
+          effort: 100_000_000)
+        func alters(_ variable: Variable, _ step: Int64) -> Bool {
+          let takes = takes(variable, step)
+          return !takes.isEmpty && takes[rule] != isTaken
+        }
+        var amounts = 0
+        for variable in finder.variables(of: policy.rules[rule].asked) {
+          if case .amount = variable.kind {
+            amounts += 1
+            if amounts > 4 { continue }
+          }
+          let steps = search.leastSteps(of: variable)
+          let first = stepsToTry(of: variable).first { alters(variable, $0) }
+          found += first == nil ? 0 : 1
+          let story = "club \(seed), member \(member), rule \(rule): \(variable): \(steps ?? 0), \(first ?? 0)"
+          if let steps { #expect(alters(variable, steps), "\(story)") }
+          guard let first else {
+            #expect(steps ?? .max > min(Self.near, variable.steps), "\(story)")
+            continue
+          }
+          #expect(first <= Self.near ? steps == first : steps ?? .max <= first, "\(story)")
+        }
+      }
+    }
+    #expect(found > 0 && tried > 100, "\(found), \(tried)")
+  }
+
   /// All the smaller steps there are, or the largest of them and some others.
   private func fewer(than count: Int64, _ random: inout SeededGenerator) -> [Int64] {
     if count <= Self.tried { return Array(1..<count) }

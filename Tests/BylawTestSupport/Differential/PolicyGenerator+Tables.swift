@@ -120,7 +120,7 @@ extension PolicyGenerator {
         " as \"D/M/YYYY\"", " as \"MM-DD-YY\"", " in excel days", " in excel days since 1904", " in unix seconds")
     case .datetime:
       return random.pick(
-        " as \"D.M.YYYY H:mm\"", " as \"M/D/YYYY h:mm A\"", " as \"D/M/YYYY\"", " in excel days", " in unix seconds",
+        " as \"D.M.YYYY H:mm\"", " as \"M/D/YYYY h:mm A\"", " as \"D-MMM-YY\"", " in excel days", " in unix seconds",
         " in unix milliseconds")
     case .number: return " decimal comma"
     case .set: return random.pick(" separated by \",\"", " separated by \"|\"", " separated by \" / \"")

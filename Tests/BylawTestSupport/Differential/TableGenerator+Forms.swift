@@ -40,6 +40,7 @@ extension TableGenerator {
       switch part {
       case .number(.year, _): "\(date.year)"
       case .shortYear: "\(date.year % 100)"
+      case .monthName: String(CivilDate.englishMonths[date.month - 1].prefix(3))
       case .number(.month, let digits): padded(date.month, digits)
       case .number(.day, let digits): padded(date.day, digits)
       case .number(.hour, let digits): padded(isHalfDay ? (hour + 11) % 12 + 1 : hour, digits)

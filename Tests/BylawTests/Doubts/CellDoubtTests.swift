@@ -49,6 +49,82 @@ struct CellDoubtTests {
         "unsplit-set:3 members 的 `tags` 一列是一组一组的，有 2 处看着像几个，却当成一个读了。 | 最先的：`newsletter, staff`（第 3 行）"))
   }
 
+  /// The tool that exports calls it otherwise now.
+  @Test("a `where` that no row fits, of a file that nothing else reads")
+  func nothingChosen() throws {
+    var club = DoubtfulClub()
+    club.policy = club.policy.replacingOccurrences(
+      of: "events message\n", with: "events message where kind = \"message\"\n  kind: text?\n")
+    club.others = [("message.csv", "who,kind,sent\nann,msg,2026-10-30T08:00\nben,,2026-10-31T08:00\n")]
+    #expect(
+      try club.doubts() == [
+        "nothing-chosen None of the 2 rows of message is what its `where` asks for, and nothing else reads them. | The policy asks "
+          + "for `message`: see what the column holds."
+      ])
+    club.others[0].text += "ann,message,2026-10-31T08:00\n"
+    #expect(try club.codes() == [])
+    club.others[0].text = "who,kind,sent\n"
+    #expect(try club.codes() == [])
+    // Another event type may be in it alone.
+    club.others[0].text = "who,kind,sent\nann,like,2026-10-31T08:00\n"
+    club.policy +=
+      "events like from \"message\" where kind = \"like\"\n  who: member\n  kind: text\nlabel liked when count(like) > 0\n"
+    #expect(try club.codes() == [])
+  }
+
+  @Test("one page of a list")
+  func page() throws {
+    var club = DoubtfulClub()
+    club.policy = club.policy.replacingOccurrences(of: "events message\n", with: "events message from \"log\"\n")
+    func codes(_ beside: String) throws -> [String] {
+      let rows = club.messages.map { $0.split(separator: ",") }.map { "{\"who\":\"\($0[0])\",\"sent\":\"\($0[1])\"}" }
+      club.others = [("log.json", "{\"list\":[\(rows.joined(separator: ","))]\(beside)}")]
+      return try club.codes()
+    }
+    for more in ["\"has_more\":true", "\"next\": \"/page/2\"", "\"paging\":{\"next_cursor\":\"x\"}", "\"nextPage\":2"] {
+      #expect(try codes("," + more) == ["part-of-list"], "\(more)")
+    }
+    for all in [
+      "\"has_more\":false", "\"next\":null", "\"next\":\"\"", "\"paging\":{}", "\"nextPage\":0", "\"x\":true",
+    ] {
+      #expect(try codes("," + all) == [], "\(all)")
+    }
+  }
+
+  private func spent(_ cells: String..., type: String = "decimal(2)?") throws -> [String] {
+    let policy = Self.tagged.replacingOccurrences(of: "city: text?", with: "city: \(type)")
+    var club = club(policy: policy)
+    club.members += cells.enumerated().map { "m\($0),gold,,\"\($1)\"\n" }.joined()
+    return try club.doubts()
+  }
+
+  @Test("numbers of several units in one column")
+  func units() throws {
+    #expect(
+      try spent("¥58", "60", "$58", "¥1,299.00") == [
+        "mixed-units:3 The numbers in column `city` of members have several units beside them, or some have none, and are read as if "
+          + "they were of one. | The first: `¥58` on line 3; `$58` on line 5. | Bring them to one unit, or give each a column of its "
+          + "own."
+      ])
+    #expect(try spent("3天", "3小时", type: "int?").count == 1)
+    #expect(try spent("3天", "3次", type: "int?").count == 1)
+    #expect(try spent("0%", "0", "50%", "-0.5").first?.contains("The first: `0%` on line 3; `-0.5` on line 6.") == true)
+    #expect(try spent("50%", "5元").count == 1)
+    // One currency, in several ways, or none beside it.
+    #expect(try spent("¥58", "58 元", "RMB 58", "58", "0").isEmpty)
+    #expect(try spent("¥58", "58円").isEmpty)
+    #expect(try spent("3分", "3积分", type: "int?").isEmpty)
+    #expect(try spent("50%", "0", "0.00", "12%").isEmpty)
+    #expect(try spent("58,00 €", "5", "6 USD", type: "decimal(2)? decimal comma").count == 1)
+    let comment = "city: decimal(2)?  # allow mixed-units: all of it is counted as yuan\n"
+    var allowed = club(
+      "ben,gold,,¥5", "cai,gold,,$5", policy: Self.tagged.replacingOccurrences(of: "city: text?\n", with: comment))
+    #expect(try allowed.codes() == [])
+    allowed.others = [("x.csv", "who,on,n\nann,2026-10-31,5天\nann,2026-10-30,5次\n")]
+    allowed.policy += "events x\n  who: member\n  on: date\n  n: int\nlabel busy when sum(n of x) > 3\n"
+    #expect(try allowed.codes() == ["mixed-units:2"])
+  }
+
   @Test("commas are doubtful where no cell is split, slashes and names with commas are not")
   func whole() throws {
     #expect(try club("ben,gold,\"red, blue\",", "cai,gold,red,").codes() == ["unsplit-set:3"])
@@ -131,7 +207,10 @@ struct CellDoubtTests {
           + "milliseconds. | The first: `1970-01-22T02:11:31.5` on line 2; `1970-01-22T02:10:00` on line 3. | Where they are seconds, the field says "
           + "`in unix seconds`."
       ])
+    // Of some in seconds as well: nobody has spoken in 1970.
     club.members = "id,tier,seen\nann,core,1793491500000\nben,core,1793400000\n"
+    #expect(try club.codes() == ["early-times:3"])
+    club.members = "id,tier,seen\nann,core,1793491500000\nben,core,1793400000000\n"
     #expect(try club.codes() == [])
   }
 

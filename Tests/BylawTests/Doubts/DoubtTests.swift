@@ -80,6 +80,20 @@ struct EventTimeDoubtTests {
     #expect(try club.codes() == ["stale-events"])
   }
 
+  @Test("a slip in the year of some rows, where the others go on to the review")
+  func slipInYear() throws {
+    var club = DoubtfulClub()
+    club.messages += ["ben,2062-10-31T08:00"]
+    #expect(
+      try club.doubts() == [
+        "events-after-review 1 row of `message` is more than a year after the review, which does not see it: the first is of "
+          + "2062-10-31. | Look at the year, of the review and in the file."
+      ])
+    // A few days after it there may well be some.
+    club.messages += ["ann,2026-11-03T08:00"]
+    #expect(try club.codes() == [])
+  }
+
   @Test("from ten days with rows on the gap counts once, in any order of rows")
   func manyDays() throws {
     var club = DoubtfulClub()

@@ -37,6 +37,18 @@ struct SpoiltDataTests {
     #expect(try club.doubts()[0].contains("`@Ann` on line 2, where the members' table has `ann`"))
   }
 
+  @Test("what a spreadsheet makes of ids, and remarks below a table")
+  func computed() throws {
+    #expect(try keys("TRUE", "12:30:00").first?.hasPrefix("odd-keys:4 2 keys") == true)
+    #expect(try keys("#NAME?").first?.hasPrefix("word-for-missing:4 1 cell") == true)
+    #expect(try keys("Mar-04", "b").first?.hasPrefix("odd-keys:4 1 key") == true)
+    #expect(try keys("True", "1:30", "12:30:000", "false", "#tag", "Mar-4", "Marie-04").isEmpty)
+    #expect(
+      try keys("备注：截至十月", "共 12 条", "制表人：小李", "平均", "# exported by a tool", "Total members: 12", "以下空白").first?
+        .hasPrefix("odd-keys:4 7 keys") == true)
+    #expect(try keys("共青团员", "备注君", "平均律", "说明书：一", "小李：", "#one", "note-taker").isEmpty)
+  }
+
   @Test("a day among keys that are none, and none where most of them are")
   func days() throws {
     #expect(try keys("2026-03-04").first?.hasPrefix("odd-keys:4 1 key in column `id` of members is") == true)
@@ -124,6 +136,10 @@ struct SpoiltDataTests {
           + "The first: `1970-08-23T20:03:50` on line 2; `1970-01-01T20:52:05.5` on line 3. | Where they are a spreadsheet's "
           + "days, the field says `in excel days`; `20261101` is a day without any of it."
       ])
+    // Some in seconds among others in milliseconds.
+    club.policy = club.policy.replacingOccurrences(of: "in unix seconds", with: "in unix milliseconds")
+    club.members = "id,tier,seen\nann,core,1793347200000\nben,core,1793347200\ncai,core,1793340000000\n"
+    #expect(try club.codes() == ["early-times:3"])
   }
 
   @Test("texts that are nearly what the policy asks for, in rows that are passed over too")

@@ -48,6 +48,11 @@ struct EncodingTests {
     Form(encoding: .utf16LittleEndian, mark: [0xFF, 0xFE]), Form(encoding: .utf16BigEndian, mark: [0xFE, 0xFF]),
     Form(encoding: .utf16LittleEndian), Form(encoding: .utf16BigEndian),
     Form(
+      encoding: .big5,
+      text: rows.replacingOccurrences(of: "编号", with: "編號").replacingOccurrences(of: "积分", with: "積分")
+        .replacingOccurrences(of: "备注", with: "備註").replacingOccurrences(of: "😀", with: "許功蓋")
+        .replacingOccurrences(of: "说明", with: "說明").replacingOccurrences(of: "请假", with: "請假")),
+    Form(
       encoding: .shiftJIS,
       text: rows.replacingOccurrences(of: "编号", with: "番号").replacingOccurrences(of: "积分", with: "点数")
         .replacingOccurrences(of: "备注", with: "備考").replacingOccurrences(of: "😀", with: "ｶﾅ")
@@ -56,6 +61,9 @@ struct EncodingTests {
 
   private static func checked(_ form: Form, says: Bool) throws -> DifferentialCase {
     var text = policy(says ? " encoding \"\(form.encoding.rawValue)\"" : "")
+    if form.encoding == .big5 {
+      text = text.replacingOccurrences(of: "编号", with: "編號").replacingOccurrences(of: "积分", with: "積分")
+    }
     if form.encoding == .shiftJIS {
       text = text.replacingOccurrences(of: "编号", with: "番号").replacingOccurrences(of: "积分", with: "点数")
     }
@@ -75,6 +83,25 @@ struct EncodingTests {
     #expect(reviewed.value?.review.text(as: .csv) == reference.decisions, "\(reviewed.problems.text())")
     #expect(reviewed.value?.leftToReference == nil)
     #expect(reviewed.value?.inputs.wantMark == (form.encoding != .utf8 || !form.mark.isEmpty))
+  }
+
+  /// A row by itself may look like another encoding; all of the file does not.
+  @Test("what a file is in that is not UTF-8 all of it tells, and not the row at hand")
+  func told() throws {
+    let traditional = "id,f\n張偉,活躍的群友，喜歡讀書\n李娜,這個是誰\n王芳,國際\n"
+    let folder = try TemporaryFolder()
+    for (text, encoding, title) in [
+      (traditional, "BIG5", "Big5"), ("id,f\n李,y\n王伟,活跃的群友\n", "GB18030", "GB18030"),
+    ] {
+      let bytes = try #require(TextConverter(from: "UTF-8", to: encoding)?.convert(Array(text.utf8)))
+      try folder.write("members.csv", bytes: bytes)
+      let each = try DifferentialCase(
+        policy: "member\n  id: text key\n  f: text\nlabel x when f = \"x\"\n", asOf: "2026-11-01")
+      let reviewed = reviewFiles(
+        policy: each.policy, files: DataFiles(folder: folder.path), asOf: each.moment, threads: 2)
+      let told = reviewed.problems.diagnostics.filter { $0.code == "not-utf8" }.map(\.summary.english)
+      #expect(told.count > 1 && Set(told) == ["This is not text in UTF-8 but, it seems, in \(title)."])
+    }
   }
 
   @Test("what the review does not change is given back byte for byte", arguments: forms)

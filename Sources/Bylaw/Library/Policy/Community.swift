@@ -57,7 +57,7 @@ public struct Community: Sendable {
   ) -> Outcome<Value> {
     let memory = DatasetMemory(
       dataset: data.dataset, for: policy.checked, asOf: asOf.asOf.following(data.held), threads: threads,
-      interruption: CancellationToken())
+      interruption: CancellationToken(), memberOrder: data.inputs.reading.memberOrder)
     let fingerprints = Fingerprinter().fingerprints(of: policy.checked)
     do throws(CalculationFailure) {
       return Outcome(

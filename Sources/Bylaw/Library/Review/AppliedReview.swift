@@ -27,7 +27,7 @@ extension Policy {
       // The reference evaluator tells what it changes.
       Bylaw.review(policy: self, data: data, asOf: moment).map { review in
         let isApplied = review.keepsItsPromises && review.standingDoubts.isEmpty
-        let next = isApplied ? self.rows(rows, after: review, kept: data.keptRows) : nil
+        let next = isApplied ? self.rows(rows, after: review, of: data) : nil
         return AppliedReview(review: review, rows: next)
       }
     }
@@ -74,8 +74,9 @@ extension Policy {
 
   // MARK: Rows
 
-  private func rows(_ given: CommunityRows, after review: Review, kept: [[Int]]) -> CommunityRows {
+  private func rows(_ given: CommunityRows, after review: Review, of data: CommunityData) -> CommunityRows {
     var rows = given
+    let kept = data.keptRows
     for change in review.report.changes {
       for (index, value) in change.values {
         let field = checked.members.fields[index]
@@ -94,17 +95,14 @@ extension Policy {
       return DataRow(cells) { first, _ in first }.filter { $0.value != .missing }
     }
     rows.events[table.name, default: []] += decided
-    rows.events[checked.recordOfReviews.name, default: []].append(row(of: review, kept: kept))
+    rows.events[checked.recordOfReviews.name, default: []].append(row(of: review, data: data))
     return rows
   }
 
   /// The review in the record of reviews.
-  private func row(of review: Review, kept: [[Int]]) -> DataRow {
-    let filled = checked.events.indices.filter { event in
-      event != checked.record && kept.indices.contains(event + 1) && !kept[event + 1].isEmpty
-    }
+  private func row(of review: Review, data: CommunityData) -> DataRow {
     let row = ReviewRow(
-      review: review, members: kept[0].count, events: filled.map { checked.events[$0].table.name })
+      review: review, members: data.keptRows[0].count, events: data.inputs.reading.eventsWithRows(of: checked))
     var cells: DataRow = [
       "on": cell(asOf: review.moment), "fingerprint": .text(row.fingerprint),
       "members": .number(ExactNumber(row.members)),
