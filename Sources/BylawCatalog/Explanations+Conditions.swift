@@ -90,6 +90,33 @@ let conditionExplanations: [Explanation] = [
           取前 3 按 发言数
         """)),
   Explanation(
+    code: "for-everybody",
+    title: Phrase("a rule or a protection that does not say for whom", "没有说对谁的规则或保护"),
+    story: Phrase(
+      """
+      Behind `protect`, `reward` and their like stands a name, which is free: `protect newcomers` calls a protection so and \
+      says nothing about newcomers. Without a `when` it is for everybody.
+      """,
+      """
+      `保护`、`奖励` 这些词后面是名字，怎么起都行：`保护 新人` 只是把这条保护叫作新人，并没有说谁是新人。不写 `当`，就对所有人生效。
+      """),
+    example: .lines(
+      bad: """
+        protect newcomers from demotion
+        """,
+      good: """
+        protect newcomers from demotion
+          when joined in last 15 days
+        """),
+    chinese: .lines(
+      bad: """
+        保护 新人 免于 降级
+        """,
+      good: """
+        保护 新人 免于 降级
+          当 入群日期 在 最近 15 天
+        """)),
+  Explanation(
     code: "never-true",
     title: Phrase("a condition that never holds", "永远不成立的条件"),
     story: Phrase(

@@ -241,6 +241,7 @@ extension CheckProblem {
         "write `\(text) \(w("is present"))` or `\(text) \(w("is missing"))` if that is what it asks, or name the other side",
         "想问有没有值，就写 `\(text) \(w("is present"))` 或 `\(text) \(w("is missing"))`；不然换掉其中一边")
     case .comparedWithItself: Phrase("name the other side", "换掉其中一边")
+    case .isForEverybody: Phrase("say for whom: `\(w("when")) …`", "写明对谁：`\(w("when")) …`")
     case .takesNobody: Phrase("say how many, or leave the rule out", "写明多少人，或者去掉这条规则")
     case .neverEntered:
       Phrase("let a rule move or admit members to it, or leave the tier out", "写一条规则让人进来，或者去掉这个层级")

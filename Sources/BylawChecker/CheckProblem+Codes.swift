@@ -114,7 +114,8 @@ extension CheckProblem {
     case .columnNotOfType, .emptyColumn: "bad-test-row"
     case .unknownParam: "unknown-param"
     case .wrongParamType: "wrong-param-type"
-    case .comparedWithItself, .takesNobody, .roundedQuotient, .neverMissing, .neverMissingCoalesce, .unused,
+    case .comparedWithItself, .takesNobody, .isForEverybody, .roundedQuotient, .neverMissing, .neverMissingCoalesce,
+      .unused,
       .capacityWithoutTake, .leaveWithoutTake, .sayOrNothing, .frozenInGoal, .windowSaysItPlainer, .oddPlaceholder,
       .emptyTest, .decided,
       .unreachableLine, .doubledTitle, .leftNobody, .neverEntered, .neverLeft, .repeatedRule, .untested,

@@ -479,6 +479,11 @@ extension CheckProblem {
         "this compares `\(text)` with itself, and so \(isOptional ? (holds ? "holds wherever it is there" : "holds only where it is missing") : (holds ? "always holds" : "never holds"))",
         "这是拿 `\(text)` 和它自己比，所以\(isOptional ? (holds ? "只要有值就成立" : "只在缺失时成立") : (holds ? "总是成立" : "永远不成立"))")
     case .takesNobody: Phrase("this takes nobody", "这样谁也取不到")
+    case .isForEverybody(let name, let protects):
+      protects
+        ? Phrase("`\(name)` does not say whom it protects, and so protects everybody", "`\(name)` 没有说保护谁，所以所有人都受保护")
+        : Phrase(
+          "`\(name)` is a name, not a condition: the rule decides for everybody", "`\(name)` 只是名字，不是条件：这条规则对所有人生效")
     case .unreachableLine:
       Phrase(
         "nobody gets to this line: those before it take whom it could take", "没人会走到这一行：前面几行已经把人都收走了")

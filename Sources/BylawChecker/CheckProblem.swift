@@ -232,6 +232,8 @@ package enum CheckProblem: Sendable {
   /// How something comes out that is compared with itself, where it is there.
   case comparedWithItself(String, holds: Bool, isOptional: Bool)
   case takesNobody
+  /// A rule or a protection without a condition, whose name sounds like one.
+  case isForEverybody(String, protects: Bool)
   case doubledTitle(Thing, String, title: String, other: String)
   case leftNobody(String, earlier: String)
   case neverEntered(String)

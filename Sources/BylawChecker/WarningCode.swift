@@ -15,6 +15,7 @@ package enum WarningCode: String, Sendable, CaseIterable {
   case unreachableLine = "unreachable-line"
   case comparedWithItself = "compared-with-itself"
   case takesNobody = "takes-nobody"
+  case forEverybody = "for-everybody"
   case doubledTitle = "doubled-title"
   case leftNobody = "left-nobody"
   case neverEntered = "never-entered"
@@ -47,6 +48,7 @@ extension CheckProblem {
     case .unreachableLine: .unreachableLine
     case .comparedWithItself: .comparedWithItself
     case .takesNobody: .takesNobody
+    case .isForEverybody: .forEverybody
     case .doubledTitle: .doubledTitle
     case .leftNobody: .leftNobody
     case .neverEntered: .neverEntered

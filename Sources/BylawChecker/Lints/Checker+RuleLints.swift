@@ -7,6 +7,25 @@ extension Checker {
     reportLeftNobody()
     reportRepeatedRules()
     reportUnconnectedTiers()
+    reportForEverybody()
+  }
+
+  /// Who writes `protect organizers` or `reward 发言超过3的人` has said in the name what no condition says.
+  private mutating func reportForEverybody() {
+    for protection in policy.protections where protection.when == nil && protection.unless == nil {
+      report(.isForEverybody(protection.name, protects: true), at: protection.span)
+    }
+    for (index, rule) in policy.rules.enumerated()
+    where rule.when == nil && rule.unless == nil && rule.take == nil && rule.lines.isEmpty
+      && soundsLikeCondition(rule.name)
+    {
+      report(.isForEverybody(rule.name, protects: false), at: pending.rules[index].name.span)
+    }
+  }
+
+  private func soundsLikeCondition(_ name: String) -> Bool {
+    let words = ["超过", "大于", "小于", "高于", "低于", "少于", "多于", "不到", "不足", "不少", "以上", "以下", "至少", "连续", "的人", "成员"]
+    return words.contains { name.hasOccurrence(of: $0) }
   }
 
   /// A cell of the data names a tier, a role or a choice by its name or its title, so that each must be one's own.
