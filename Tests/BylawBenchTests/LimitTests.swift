@@ -45,9 +45,11 @@ struct LimitTests {
     )
   }
 
-  private func reviewed(_ job: Job, _ community: CommunityKind, _ folder: String) throws -> String {
-    let text = PolicyText(name: job.rawValue, text: String(decoding: job.policy(for: community), as: UTF8.self))
-    let checked = checkPolicy(parsePolicy(text))
+  private func reviewed(
+    _ job: Job, _ community: CommunityKind, _ folder: String, as format: MembersFormat = .csv
+  ) throws -> String {
+    let plain = String(decoding: job.policy(for: community), as: UTF8.self)
+    let checked = checkPolicy(parsePolicy(PolicyText(name: job.rawValue, text: format.written(plain))))
     #expect(checked.problems.all.isEmpty, "\(checked.problems.text())")
     let policy = try #require(checked.value)
     let moment = try reviewMoment(reading: reviewDay, policy: policy)
@@ -63,7 +65,8 @@ struct LimitTests {
     try FileManager.default.createDirectory(atPath: folder.path + "/other", withIntermediateDirectories: true)
     let numbers: Set<String> = ["messages", "invites", "checkins", "quality_posts", "helpful", "spent"]
     try convert(csv: table, numbers: numbers, to: format, at: "\(folder.path)/other/\(format.fileName)")
-    #expect(try reviewed(.activity, .plain, folder.path + "/other") == reviewed(.activity, .plain, folder.path))
+    #expect(
+      try reviewed(.activity, .plain, folder.path + "/other", as: format) == reviewed(.activity, .plain, folder.path))
   }
 
   @Test("digits become numbers all at once")

@@ -33,6 +33,17 @@ extension MembersFormat {
     }
   }
 
+  /// A policy that says so.
+  func written(_ policy: String) -> String {
+    guard let form else { return policy }
+    let lines = policy.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let words = line.split(separator: " ")
+      let isField = words.count == 2 && words[0] == form.field && words[1] == form.plain
+      return isField ? "  \(form.field) \(form.formed)" : String(line)
+    }
+    return lines.joined(separator: "\n")
+  }
+
   /// A day of plain CSV as this format has it.
   fileprivate func cell(_ cell: ArraySlice<UInt8>, column: [UInt8]) -> [UInt8] {
     let isSpoken = column.elementsEqual("last_spoke".utf8)

@@ -50,16 +50,10 @@ extension Workplace {
   fileprivate func policy(
     for job: Job, writtenAs format: MembersFormat, in folder: String
   ) throws(BenchFailure) -> String {
-    guard let form = format.form else { return policy(for: job) }
+    if format.form == nil { return policy(for: job) }
     let path = "\(folder)/policy.bylaw"
-    let lines = String(decoding: job.policy(for: community), as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    let written = lines.map { line in
-      let words = line.split(separator: " ")
-      let isField = words.count == 2 && words[0] == form.field && words[1] == form.plain
-      return isField ? "  \(form.field) \(form.formed)" : String(line)
-    }
-    try write(Array(written.joined(separator: "\n").utf8), to: path)
+    let text = format.written(String(decoding: job.policy(for: community), as: UTF8.self))
+    try write(Array(text.utf8), to: path)
     return path
   }
 }
