@@ -18,8 +18,12 @@ extension Keyword {
 package struct PolicyLanguages: Sendable {
   private var starts: [Int] = []
   private var languages: [KeywordLanguage] = []
+  /// Of a text without a declaration, as a question in a session is: that of its keywords.
+  private let ofWords: KeywordLanguage
 
   init(tokens: [Token]) {
+    let isChinese = tokens.contains { !$0.keywords.isEmpty && !$0.text.utf8.allSatisfy { $0 < 0x80 } }
+    ofWords = isChinese ? .chinese : .english
     for (index, token) in tokens.enumerated() where token.startsLine {
       guard token.keywords.contains(where: { $0.category == .declaration }),
         tokens[min(index + 1, tokens.count - 1)].kind != .symbol(.colon)
@@ -31,7 +35,7 @@ package struct PolicyLanguages: Sendable {
 
   /// The language of the declaration in which an offset lies; before the first one, that of the first.
   package subscript(offset: Int) -> KeywordLanguage {
-    languages.isEmpty ? .english : languages[max(0, starts.partitioningIndex { $0 > offset } - 1)]
+    languages.isEmpty ? ofWords : languages[max(0, starts.partitioningIndex { $0 > offset } - 1)]
   }
 
   /// That of most declarations, of as many of either that of the first; nil where there is no declaration.
