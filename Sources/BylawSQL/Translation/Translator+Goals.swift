@@ -124,8 +124,7 @@ extension Translator {
     return try constant(usual, type: field.type, at: field.span).sql
   }
 
-  func countDecisions(_ outcomes: [Outcome]) throws(Refusal) {
-    if !decisionCounts.isEmpty { return }
+  private func countDecisions(_ outcomes: [Outcome]) throws(Refusal) {
     var columns: [Select.Column] = []
     var counts: [Int: String] = [:]
     for outcome in outcomes {

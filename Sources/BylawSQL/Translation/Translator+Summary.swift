@@ -12,7 +12,6 @@ extension Translator {
   private static let titles = ["kind", "name", "before", "came", "left", "now", "capacity", "decided"]
 
   func summaryRows(_ outcomes: [Outcome]) throws(Refusal) -> SummaryRows {
-    try countDecisions(outcomes)
     var (columns, rows) = ([Select.Column](), [[SQL]]())
     func counted(_ condition: SQL, _ wish: String) -> SQL {
       let name = names.new(wish)
@@ -35,9 +34,11 @@ extension Translator {
       }
     }
     for (index, rule) in policy.rules.enumerated() {
+      // Those for a reserve are decisions too.
+      let decided = outcomes.first { $0.rule == index }.map { counted($0.decided, "\(rule.name)_decided") }
       rows.append(
         [.text("rule"), .text(try checked(rule.name, at: rule.span))]
-          + [nothing, nothing, nothing, nothing, nothing, decisionCounts[index] ?? .number(0)])
+          + [nothing, nothing, nothing, nothing, nothing, decided ?? .number(0)])
     }
     if rows.isEmpty {
       throw Refusal(Phrase("a summary of a policy without tiers and rules", "没有层级和规则的章程的汇总"), at: policy.members.span)
