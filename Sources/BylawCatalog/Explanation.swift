@@ -52,7 +52,7 @@ public func explanation(of code: String) -> Explanation? {
 /// Every code there is, by phase.
 public let allExplanations: [Explanation] =
   fileExplanations + characterExplanations + literalExplanations + structureExplanations + declarationExplanations
-  + calendarExplanations + tableExplanations + nameExplanations + unknownNameExplanations + typeExplanations
-  + numberExplanations + aggregateExplanations + ruleExplanations + conditionExplanations + lintExplanations
-  + testExplanations + dataFileExplanations + dataTableExplanations + dataRowExplanations + doubtExplanations
-  + reviewExplanations + proofExplanations
+  + calendarExplanations + tableExplanations + tableFileExplanations + nameExplanations + unknownNameExplanations
+  + typeExplanations + numberExplanations + aggregateExplanations + ruleExplanations + conditionExplanations
+  + lintExplanations + testExplanations + dataFileExplanations + dataTableExplanations + dataRowExplanations
+  + doubtExplanations + doubtfulCellExplanations + reviewExplanations + proofExplanations

@@ -20,7 +20,7 @@ package final class NextFolder {
   /// What stands in the way of a folder there, before any work is done.
   package static func checkDestination(at path: String, data folder: String) throws(OutputProblem) {
     let (target, source) = (resolved(path), resolved(folder))
-    if target == source || target.hasPrefix(source + "/") { throw .insideInput(path, folder) }
+    if target == source || isInside(target, folder: source) { throw .insideInput(path, folder) }
     try StagedFolder.checkDestination(at: path)
   }
 

@@ -111,12 +111,6 @@ private func checkIsOwnFile(_ path: String) throws(PolicyFileProblem) {
   if ![directory(of: path), "."].contains(where: { leads(path, into: $0) }) { throw .leadsOutside(file: path) }
 }
 
-/// Whether what a path leads to is in a folder, or in one of those in it.
-func leads(_ path: String, into folder: String) -> Bool {
-  guard let real = realPath(of: path), let root = realPath(of: folder) else { return false }
-  return root == "/" || real.hasPrefix(root + "/")
-}
-
 private func readPolicyBytes(at path: String) throws(PolicyFileProblem) -> [UInt8] {
   try checkIsOwnFile(path)
   do throws(SystemError) {

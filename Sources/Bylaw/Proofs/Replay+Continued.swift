@@ -36,15 +36,21 @@ extension Replay {
   }
 
   private func step(_ draft: TestDraft, from left: [Int: Value]) -> (draft: TestDraft, changes: [Int: Value])? {
-    guard let handle = draft.members.first?.handle else { return nil }
+    if draft.members.isEmpty { return nil }
     var draft = draft
     for (field, value) in left.sorted(by: { $0.key < $1.key }) { give(value, of: field, to: &draft.members[0]) }
+    guard let (outcome, changes) = reviewed(draft), outcome.status == .passed else { return nil }
+    return (draft, changes)
+  }
+
+  /// What becomes of a draft, and the fields of its first member that the review leaves other than they were; nil where it is
+  /// no test.
+  private func reviewed(_ draft: TestDraft) -> (outcome: TestOutcome, changes: [Int: Value])? {
     guard let changed = checked([draft]), let test = changed.checked.tests.first else { return nil }
     let outcome = outcome(of: test, policy: changed)
-    guard outcome.status == .passed, let result = outcome.result else { return nil }
-    let row = result.handles.first { $0.value == handle }?.key
-    let change = result.changes.first { $0.row == row }
-    return (draft, change?.values ?? [:])
+    guard let result = outcome.result else { return nil }
+    let row = result.handles.first { $0.value == draft.members.first?.handle }?.key
+    return (outcome, result.changes.first { $0.row == row }?.values ?? [:])
   }
 
   /// Gives a member another value of a field, unless it is what they have.
@@ -86,11 +92,6 @@ extension Replay {
   /// The fields of the draft's first member that a review leaves other than they were, as a policy writes their values; nil
   /// where the draft is no test.
   func leftovers(of draft: TestDraft) -> [Int: String]? {
-    guard let changed = checked([draft]), let test = changed.checked.tests.first,
-      let result = outcome(of: test, policy: changed).result, let handle = draft.members.first?.handle
-    else { return nil }
-    let row = result.handles.first { $0.value == handle }?.key
-    guard let change = result.changes.first(where: { $0.row == row }) else { return [:] }
-    return change.values.reduce(into: [:]) { $0[$1.key] = literal(of: $1.value, field: $1.key) ?? "" }
+    reviewed(draft)?.changes.reduce(into: [:]) { $0[$1.key] = literal(of: $1.value, field: $1.key) ?? "" }
   }
 }

@@ -40,6 +40,12 @@ struct RunPattern {
     }
   }
 
+  /// An entry of a table: what is meant before the arrow, and the pattern behind it.
+  static func entry(_ line: String) -> (meant: String, pattern: RunPattern) {
+    let parts = line.split(separator: "⇐")
+    return (parts[0].split(separator: " ").joined(separator: " "), RunPattern(String(parts.last ?? "")))
+  }
+
   /// How it matches from a place on: the longest words first.
   func match(in run: SlipRun, at place: Int) -> Match? { match(parts[...], in: run, at: place, bound: [:]) }
 

@@ -20,6 +20,8 @@ extension SlipRewriter {
     "with", "who", "whose", "having", "when", "if", "where", "that", "whenever", "because", "provided",
   ]
 
+  private static let protectedFrom = ["demotion", "promotion", "penalties", "moves"]
+
   func englishSentences(_ text: SlipText) -> [Rewriting] {
     guard !text.tokens.dropFirst().contains(where: \.startsLine), let first = text.tokens.first, first.kind == .word,
       text.text.utf8.allSatisfy({ $0 < 0x80 })
@@ -148,8 +150,7 @@ extension SlipRewriter {
     let giving: Set<String> = [
       "give", "gives", "get", "gets", "grant", "award", "receive", "receives", "earn", "earns", "reward",
     ]
-    guard let verb = tokens.firstIndex(where: { giving.contains($0.lowered) }), names.tierField != nil || verb >= 0
-    else { return [] }
+    guard let verb = tokens.firstIndex(where: { giving.contains($0.lowered) }) else { return [] }
     var isLeft = Array(repeating: true, count: tokens.count)
     isLeft[verb] = false
     var gift: String?
@@ -197,7 +198,7 @@ extension SlipRewriter {
     guard tokens.count > 5, means(tokens[0], .protect),
       let from = tokens.indices.first(where: { place in
         place > 2 && place + 1 < tokens.count && means(tokens[place], .from)
-          && ["demotion", "promotion", "penalties", "moves"].contains(tokens[place + 1].lowered)
+          && Self.protectedFrom.contains(tokens[place + 1].lowered)
       })
     else { return [] }
     let rest = text.slice(2..<from) + (from + 2 < tokens.count ? " " + text.slice(from + 2..<tokens.count) : "")
@@ -212,7 +213,7 @@ extension SlipRewriter {
     else { return [] }
     let name = "\(language("protect")) \(freshName("protected"))"
     for (place, token) in tokens.enumerated() where means(token, .from) && place + 1 < tokens.count && place > 1 {
-      guard ["demotion", "promotion", "penalties", "moves"].contains(tokens[place + 1].lowered),
+      guard Self.protectedFrom.contains(tokens[place + 1].lowered),
         let condition = condition(Array(2..<place), in: text), !condition.isEmpty, place + 2 == tokens.count
       else { return [] }
       return ["\(name) \(text.slice(place..<place + 2)) \(language("when")) \(condition)"]

@@ -90,7 +90,7 @@ extension SlipRewriter {
       tokens.indices.contains(place) && names.optionals.contains(tokens[place].text)
         && !names.memberFlags.contains(tokens[place].text)
     }
-    func rewriting(_ range: Range<Int>, _ field: Int, _ isThere: Bool) -> Rewriting {
+    func rewriting(_ range: Range<Int>, field: Int, isThere: Bool) -> Rewriting {
       let meant = "\(tokens[field].text) \(isThere ? "is present" : "is missing")"
       return Rewriting(text: text.replacing(range, with: language(meant)), doubt: 0, specificity: 55)
     }
@@ -99,19 +99,19 @@ extension SlipRewriter {
       if ["not", "!", "不"].contains(word), isField(place + 1),
         place + 2 == tokens.count || endsCondition(tokens[place + 2])
       {
-        return rewriting(place..<place + 2, place + 1, false)
+        return rewriting(place..<place + 2, field: place + 1, isThere: false)
       }
       if ["len", "length", "长度"].contains(word), place + 5 < tokens.count, tokens[place + 1].text == "(",
         isField(place + 2),
         tokens[place + 3].text == ")", [">", "=", "==", "!=", "<>"].contains(tokens[place + 4].text),
         tokens[place + 5].text == "0"
       {
-        return rewriting(place..<place + 6, place + 2, !["=", "=="].contains(tokens[place + 4].text))
+        return rewriting(place..<place + 6, field: place + 2, isThere: !["=", "=="].contains(tokens[place + 4].text))
       }
       if isField(place), place + 2 < tokens.count, ["has", "have"].contains(tokens[place + 1].lowered),
         tokens[place + 2].isWord("value")
       {
-        return rewriting(place..<place + 3, place, true)
+        return rewriting(place..<place + 3, field: place, isThere: true)
       }
       return nil
     }

@@ -54,9 +54,8 @@ extension SlipRewriter {
     "$c <= $n ⇐ @c ?了 不超过|最多|至多|不多于 # ?条|次|个人|个|人|篇|名|位 ?的",
     "$c >= $n ‖ $c = $n ⇐ @c ?了|过|有 # 条|次|个人|个|人|篇|名|位 ?的",
   ].map { line in
-    let parts = line.split(separator: "⇐")
-    let readings = parts[0].split(separator: "‖").map { $0.split(separator: " ").joined(separator: " ") }
-    return (readings, RunPattern(String(parts.last ?? "")))
+    let (meant, pattern) = RunPattern.entry(line)
+    return (meant.split(separator: "‖").map { $0.split(separator: " ").joined(separator: " ") }, pattern)
   }
 
   /// A condition with all of it in this language's words that has one reading.

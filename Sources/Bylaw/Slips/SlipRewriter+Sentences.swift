@@ -22,7 +22,7 @@ extension SlipRewriter {
 
   private typealias Rule = (text: String, doubt: Int)
 
-  private func rule(_ head: String, _ name: String, _ clauses: [String]) -> String {
+  private func rule(_ head: String, named name: String, clauses: [String]) -> String {
     ([language(head), name] + clauses.filter { !$0.isEmpty }).joined(separator: " ")
   }
 
@@ -74,12 +74,12 @@ extension SlipRewriter {
     let ways = [
       language("from"), source ?? language("from any").without(language("from")), language("to"), target.tier,
     ]
-    return [(rule(isUp ? "promote" : "demote", name, ways + clauses), 0)]
+    return [(rule(isUp ? "promote" : "demote", named: name, clauses: ways + clauses), 0)]
   }
 
   // MARK: Rewards, penalties and protections
 
-  private static let gifts: [(kinds: [String], pattern: RunPattern)] = [
+  private static let gifts = [
     "reward ⇐ ?可以|可|就|则|会|自动 ?奖励|奖|给予|给|发放|发|颁发|授予|送|获得|得到|得 徽章|勋章|称号|头衔 ?为|： &",
     "reward ⇐ ?可以|可|就|则|会|自动 奖励|奖|给予|给|发放|发|颁发|授予|送|获得|得到|得 & ?徽章|勋章|称号|头衔",
     "points ⇐ ?可以|可|就|则|会|自动 ?每人 奖励|奖|给予|给|加|得|获得|送|发 # ?个 @c",
@@ -89,22 +89,19 @@ extension SlipRewriter {
     "warning ⇐ ?就|则|会|自动|要 提醒|警告|批评|催 ?一下|一声|一次|他们|他|： &",
     "praise ⇐ ?就|则|会|自动|要 表扬|感谢|祝贺|恭喜 ?一下|一声|一次|他们|他|： &",
     "message ⇐ ?就|则|会|自动|要 说|发消息|发信息|发私信|私信|通知|喊话|喊|回复|发 ?一下|一声|一次|他们|他|： &",
-  ].map { line in
-    let parts = line.split(separator: "⇐")
-    return (parts[0].split(separator: " ").map(String.init), RunPattern(String(parts.last ?? "")))
-  }
+  ].map(RunPattern.entry)
 
   private func gifts(_ sentence: Sentence) -> [Rule] {
     var sentence = sentence
     let head = sentence.takeGiftHead()
-    for (kinds, pattern) in Self.gifts {
-      guard let match = sentence.take(pattern) ?? (head == nil ? nil : sentence.takeText(for: kinds[0])) else {
+    for (kind, pattern) in Self.gifts {
+      guard let match = sentence.take(pattern) ?? (head == nil ? nil : sentence.takeText(for: kind)) else {
         continue
       }
       guard let clauses = who(sentence.pieces, in: sentence), clauses.contains(where: { !$0.isEmpty }) else {
         return []
       }
-      return rules(of: kinds[0], match, head: head, clauses: clauses)
+      return rules(of: kind, match, head: head, clauses: clauses)
     }
     return []
   }
@@ -114,7 +111,11 @@ extension SlipRewriter {
     let title = String(text.dropFirst().dropLast())
     let isWord = !title.isEmpty && title.count < 9 && title.allSatisfy(\.isLetter) && Keyword.spelled(by: title).isEmpty
     func made(_ head: String, _ gift: String, doubt: Int = 0) -> Rule {
-      (rule(head, freshName(kind == "reward" && isWord ? title : language(head) + "规则"), clauses + [gift]), doubt)
+      (
+        rule(
+          head, named: freshName(kind == "reward" && isWord ? title : language(head) + "规则"), clauses: clauses + [gift]),
+        doubt
+      )
     }
     let open = SlipPattern.Certainty.open.rawValue
     switch kind {
@@ -139,7 +140,7 @@ extension SlipRewriter {
         let name = bound["w"], !names.names.contains(name), Keyword.spelled(by: name).isEmpty,
         let clauses = who(sentence.pieces, in: sentence), !clauses[0].isEmpty, clauses[1].isEmpty, clauses[2].isEmpty
       else { continue }
-      return [(rule("label", name, clauses), 0)]
+      return [(rule("label", named: name, clauses: clauses), 0)]
     }
     return []
   }
@@ -161,7 +162,13 @@ extension SlipRewriter {
       let who = sentence.cleaned(pieces.joined())
       let isName = who.count < 9 && who.allSatisfy(\.isLetter) && !SlipWords.isSentence(who, names: names)
       let name = freshName(isName ? who : language("protect") + "规则")
-      return [(rule("protect", name, [language == .chinese ? "免于 \(word(what))" : "from \(what)"] + clauses), 0)]
+      return [
+        (
+          rule(
+            "protect", named: name,
+            clauses: [language == .chinese ? "免于 \(word(what))" : "from \(what)"] + clauses), 0
+        )
+      ]
     }
     return []
   }

@@ -303,7 +303,7 @@ struct Sentence {
 
   // MARK: Rankings
 
-  private static let rankings: [(end: String, pattern: RunPattern)] = [
+  private static let rankings = [
     "top ⇐ ?只 ?取|选|挑|挑选|选取 @c ?的 ?排名|排 最多|最高|最大 ?的 ?前 # ?个人|名成员|个成员|名|个|位|人",
     "bottom ⇐ ?只 ?取|选|挑|挑选|选取 @c ?的 ?排名|排 最少|最低|最小 ?的 ?前|后 # ?个人|名成员|个成员|名|个|位|人",
     "top ⇐ ?只 ?取|选|挑|挑选|选取 @c ?的 ?排名|排 前 # ?个人|名成员|个成员|名|个|位|人",
@@ -315,10 +315,7 @@ struct Sentence {
     "bottom ⇐ ?只 ?取|选|挑|挑选|选取 @d ?的 最早|最久|最先 ?的 ?前 # ?个人|名成员|个成员|名|个|位|人",
     "top ⇐ ?只 ?取|选|挑|挑选|选取 @d ?的 最晚|最近|最新|最迟 ?的 ?前 # ?个人|名成员|个成员|名|个|位|人",
     "bottom ⇐ ?只 ?取|选|挑|挑选|选取 后|最后|倒数|末 # ?个人|名成员|个成员|名|个|位|人 ?，|（|( 按照|按|根据|以 @c ?排名|排序|排 ?）|)",
-  ].map { line in
-    let parts = line.split(separator: "⇐")
-    return (parts[0].split(separator: " ").joined(), RunPattern(String(parts.last ?? "")))
-  }
+  ].map(RunPattern.entry)
 
   /// `发言数前3名`: what stands around it, and which end, how many and by what.
   func splittingRanking(_ piece: String) -> (rest: String, take: [String])? {

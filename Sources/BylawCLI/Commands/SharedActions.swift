@@ -86,8 +86,7 @@ func orOutputFailure<Result>(_ body: () throws(OutputProblem) -> Result) throws(
 func namedPolicies(in words: [String]) throws(Failure) -> [String] {
   var (files, seen) = ([String](), Set<String>())
   for word in words {
-    let found = policyFiles(at: [word])
-    try checkStrays(in: word)
+    let found = try ownPolicies(at: [word])
     if found.isEmpty {
       throw .message(
         Phrase("there is no .bylaw file in \(escaped(word))", "\(escaped(word)) 里没有 .bylaw 文件"), .wrongCommandLine)
@@ -97,13 +96,14 @@ func namedPolicies(in words: [String]) throws(Failure) -> [String] {
   return files
 }
 
-/// A folder's policies are its own.
-func checkStrays(in folder: String) throws(Failure) {
-  guard let stray = straysFound(in: folder).first.map({ escaped($0) }) else { return }
+/// The policies that files and folders name; a link out of a folder ends the command.
+func ownPolicies(at words: [String]) throws(Failure) -> [String] {
+  let found = FoundPolicies(at: words)
+  guard let stray = found.strays.first.map({ escaped($0) }) else { return found.files }
   throw .message(
     Phrase(
-      "\(stray) is a link that leads out of \(escaped(folder)), and is not followed: name the file that it leads to, if you trust whoever made the link",
-      "\(stray) 是指到 \(escaped(folder)) 外面的链接，不会读：信得过做这个链接的人，就直接写它指向的文件"),
+      "\(stray) is a link that leads out of its folder, and is not followed: name the file that it leads to, if you trust whoever made the link",
+      "\(stray) 是指到文件夹外面的链接，不会读：信得过做这个链接的人，就直接写它指向的文件"),
     .policyHasErrors)
 }
 

@@ -149,8 +149,7 @@ extension Arguments {
 private func test(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
   let options = try orUsage { () throws(UsageError) in try Options(arguments: arguments) }
   try checkDestinations([arguments.value(of: .out), arguments.value(of: lcovFlag)])
-  for word in arguments.words { try checkStrays(in: word) }
-  let files = policyFiles(at: arguments.words)
+  let files = try ownPolicies(at: arguments.words)
   let suites =
     files
     .map {

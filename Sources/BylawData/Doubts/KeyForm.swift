@@ -55,7 +55,7 @@ extension KeyForm {
     var isNumber = true
     for byte in bytes[..<(wholePart(of: bytes) ?? bytes.count)] {
       if byte >= 0x80 { return nil }
-      if byte == 0x20 || (0x09...0x0D).contains(byte), byte != 0x0B, byte != 0x0C { continue }
+      if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { continue }
       if count == 0, byte == UInt8(ascii: "0") || byte == UInt8(ascii: "@") { continue }
       let small = byte &- 0x41 < 26 ? byte | 0x20 : byte
       isNumber = isNumber && byte &- 0x30 < 10

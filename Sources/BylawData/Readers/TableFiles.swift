@@ -251,7 +251,7 @@ func filePath(named name: String, in folder: String) -> String {
 func faultOfPolicysFile(named name: String, at path: String, in folder: String) -> DataFault? {
   guard isInside(name) else { return .outside(path: path, folder: folder) }
   guard let real = realPath(of: path), let realFolder = realPath(of: folder) else { return nil }
-  guard realFolder == "/" || real.hasPrefix(realFolder + "/") else { return .outside(path: path, folder: folder) }
+  guard isInside(real, folder: realFolder) else { return .outside(path: path, folder: folder) }
   return fileKind(at: real) == .other ? .special : nil
 }
 

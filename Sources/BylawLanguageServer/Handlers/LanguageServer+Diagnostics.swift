@@ -97,14 +97,9 @@ extension LanguageServer {
   /// Of how many files of the open folders the server knows.
   private static let mostFiles = 500
 
-  /// The policies of the open folders: regular files in them alone. A link that leads out of them is passed over, and so is
-  /// what is no file: reading a pipe might never end.
+  /// The policies of the open folders.
   static func policies(in folders: [String], besides known: Set<String>) -> some Sequence<String> {
-    let roots = folders.compactMap { realPath(of: $0) }
-    return policyFiles(at: folders).lazy.filter { path in
-      guard !known.contains(path), fileKind(at: path) == .regular, let real = realPath(of: path) else { return false }
-      return roots.contains { isInside(real, folder: $0) }
-    }.prefix(mostFiles)
+    policyFiles(at: folders).lazy.filter { !known.contains($0) }.prefix(mostFiles)
   }
 
   // MARK: As JSON

@@ -16,7 +16,8 @@ struct DataBeside: Sendable {
 
   /// Nil where there is none; fails where a comment names one that will not do.
   init?(policyPath: String, tree: PolicyTree) throws(DataRefusal) {
-    guard let own = folderOfFile(at: policyPath), let home = realPath(of: own) else { return nil }
+    let own = directory(of: policyPath)
+    guard let home = realPath(of: own) else { return nil }
     let folder: String
     let named = DataBeside.namedFolder(in: tree)?.name
     if let named {
@@ -32,7 +33,7 @@ struct DataBeside: Sendable {
       throw DataRefusal(
         code: "no-such-folder", summary: Phrase("there is no folder \(named ?? folder)", "没有文件夹 \(named ?? folder)"))
     }
-    guard isInside(real, folder: home) else {
+    guard real == home || isInside(real, folder: home) else {
       throw DataRefusal(
         code: "outside-folder",
         summary: Phrase(
@@ -108,16 +109,6 @@ struct DataBeside: Sendable {
       code: first?.code ?? "no-data",
       summary: Phrase("the data does not fit the policy: ", "数据不合章程：").adding(first?.summary ?? .empty))
   }
-}
-
-/// The folder that a file is in, by the file's path.
-func folderOfFile(at path: String) -> String? {
-  path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
-}
-
-/// Whether a path without links is a folder's own, or leads to something in it.
-func isInside(_ path: String, folder: String) -> Bool {
-  path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
 }
 
 /// Data that was read, and for which policies it will do.

@@ -11,7 +11,7 @@ struct ComparedDeclarations {
   var reason: Claim.Reason? {
     let isSame =
       old.timezone == new.timezone && old.dayStart == new.dayStart && hasSameReviews && hasSameSeats && hasSameRoom
-      && areSame(old.members, new.members, isOfMembers: true) && hasSameEvents && hasSameChoices
+      && areSame(old.members, new.members) && hasSameEvents && hasSameChoices
     return isSame ? nil : .declaredOtherwise
   }
 
@@ -37,7 +37,7 @@ struct ComparedDeclarations {
   private var hasSameEvents: Bool {
     old.events.allSatisfy { event in
       guard let other = new.events.first(where: { $0.table.name == event.table.name }) else { return true }
-      return areSame(event.table, other.table, isOfMembers: false)
+      return areSame(event.table, other.table)
     }
   }
 
@@ -46,7 +46,7 @@ struct ComparedDeclarations {
     return pairs.allSatisfy { $0.items.map(\.name) == $1.items.map(\.name) }
   }
 
-  private func areSame(_ a: Table, _ b: Table, isOfMembers: Bool) -> Bool {
+  private func areSame(_ a: Table, _ b: Table) -> Bool {
     guard a.stem == b.stem, a.encoding == b.encoding, a.sheet == b.sheet, a.missingTexts == b.missingTexts,
       a.files == b.files, a.list == b.list, words(of: a.condition, in: old) == words(of: b.condition, in: new)
     else { return false }

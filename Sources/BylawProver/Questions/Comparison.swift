@@ -76,23 +76,18 @@ package struct PolicyComparison {
     let inOrder = old.rules.compactMap { rule in places.first { $0.0.name == rule.name } }
     for (index, first) in inOrder.enumerated() {
       for second in inOrder[(index + 1)...] where second.1 < first.1 {
-        if !fieldsTouched(by: first.0).isDisjoint(with: fieldsTouched(by: second.0)) { return .orderedOtherwise }
+        if doTheSame(first.0, second.0) { return .orderedOtherwise }
       }
     }
     return nil
   }
 
-  private func fieldsTouched(by rule: Rule) -> Set<Int> {
-    var fields: Set<Int> = rule.kind == .appoint ? Set([old.rolesField].compactMap { $0 }) : []
-    for effect in rule.grants + rule.deductions + rule.revocations {
-      switch effect {
-      case .number(let field, _): fields.insert(field)
-      case .role: fields.formUnion([old.rolesField].compactMap { $0 })
-      case .access: fields.formUnion([old.accessField].compactMap { $0 })
-      case .badge: fields.insert(-1)
-      }
+  /// Whether two rules change the same of a member, badges among it.
+  private func doTheSame(_ a: Rule, _ b: Rule) -> Bool {
+    let haveBadges = [a, b].allSatisfy { rule in
+      (rule.grants + rule.revocations).contains { if case .badge = $0 { true } else { false } }
     }
-    return fields
+    return haveBadges || !old.fieldsChanged(by: a).isDisjoint(with: old.fieldsChanged(by: b))
   }
 
   /// What moves say; that of rewards and penalties is compared with what they do.

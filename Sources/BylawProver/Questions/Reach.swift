@@ -66,19 +66,19 @@ final class Reach {
 
 extension CheckedPolicy {
   /// The members' fields that its rules change, but for the tier.
-  var fieldsChanged: Set<Int> {
-    var fields: Set<Int> = []
-    for rule in rules {
-      if rule.kind == .appoint || rule.kind == .remove, let rolesField { fields.insert(rolesField) }
-      for effect in rule.grants + rule.deductions + rule.revocations {
-        switch effect {
-        case .number(let field, _): fields.insert(field)
-        case .role: if let rolesField { fields.insert(rolesField) }
-        case .access: if let accessField { fields.insert(accessField) }
-        case .badge: break
-        }
+  var fieldsChanged: Set<Int> { rules.reduce(into: []) { $0.formUnion(fieldsChanged(by: $1)) } }
+
+  /// The same of one rule. A removal takes all roles.
+  func fieldsChanged(by rule: Rule) -> Set<Int> {
+    let own = rule.kind == .appoint || rule.kind == .remove ? rolesField : nil
+    let given = (rule.grants + rule.deductions + rule.revocations).compactMap { effect -> Int? in
+      switch effect {
+      case .number(let field, _): field
+      case .role: rolesField
+      case .access: accessField
+      case .badge: nil
       }
     }
-    return fields
+    return Set([own].compactMap { $0 } + given)
   }
 }

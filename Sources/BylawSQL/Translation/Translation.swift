@@ -255,7 +255,7 @@ extension Translator {
   }
 
   private func decisionsQuery(_ rows: DecisionRows) throws(Refusal) -> Query {
-    let found = countFaults()
+    let conditions = whereNothingFails()
     let keys = policy.keyFields.map { policy.members.fields[$0] }
     var columns: [Select.Column] = []
     for (field, name) in zip(keys, rows.keys) {
@@ -268,7 +268,7 @@ extension Translator {
     for (field, name) in zip(keys, rows.keys) { order += try rankOrder(Term(.column(name)), field.type, field.span) }
     return Query(
       comment: header(of: .decisions), steps: steps, columns: columns, source: rows.step,
-      conditions: found.map { [.equal(.only(column: $0.count, of: $0.counted), .number(0))] } ?? [], order: order)
+      conditions: conditions, order: order)
   }
 
   func header(of part: SQLPart) -> [String] {
@@ -304,13 +304,18 @@ extension Translator {
       let field = policy.members.fields[index]
       order += try rankOrder(Term(.column(name)), field.type, field.span)
     }
-    let found = countFaults()
+    let conditions = whereNothingFails()
     return Query(
       comment: header(of: .values), steps: steps, columns: columns, source: source,
-      conditions: found.map { [.equal(.only(column: $0.count, of: $0.counted), .number(0))] } ?? [], order: order)
+      conditions: conditions, order: order)
   }
 
   // MARK: Faults
+
+  /// That nothing fails, for what is given only then.
+  func whereNothingFails() -> [SQL] {
+    countFaults().map { [.equal(.only(column: $0.count, of: $0.counted), .number(0))] } ?? []
+  }
 
   /// How much fails, where nobody asks what: each source is gone through once.
   func countFaults() -> (counted: String, count: String)? {

@@ -239,11 +239,11 @@ extension Translator {
     let titles = ["kind", "goal", "before", "after"]
     let (source, plain) = list(rows, titles: titles, of: one)
     noteFaults(of: judged)
-    let found = countFaults()
+    let conditions = whereNothingFails()
     return Query(
       comment: header(of: .goals), steps: steps,
       columns: zip(plain, titles).map { Select.Column(.column($0), as: $1) }, source: source.step,
-      conditions: found.map { [.equal(.only(column: $0.count, of: $0.counted), .number(0))] } ?? [],
+      conditions: conditions,
       order: [OrderKey(value: .column(source.number))])
   }
 

@@ -52,11 +52,11 @@ extension Translator {
 
   func summaryQuery(_ summary: SummaryRows) -> Query {
     let (source, columns) = list(summary.rows, titles: Self.titles, of: summary.step)
-    let found = countFaults()
+    let conditions = whereNothingFails()
     return Query(
       comment: header(of: .summary), steps: steps,
       columns: zip(columns, Self.titles).map { Select.Column(.column($0), as: $1) }, source: source.step,
-      conditions: found.map { [.equal(.only(column: $0.count, of: $0.counted), .number(0))] } ?? [],
+      conditions: conditions,
       order: [OrderKey(value: .column(source.number))])
   }
 }

@@ -14,6 +14,17 @@ package func realPath(of path: String) -> String? {
   return String(cString: real)
 }
 
+/// Whether a path without links leads to something in a folder, however deep, by the folder's path without links.
+package func isInside(_ path: String, folder: String) -> Bool {
+  path.hasPrefix(folder == "/" ? "/" : folder + "/")
+}
+
+/// Whether what a path leads to is in a folder, or in one of those in it; not where one of them is not there.
+package func leads(_ path: String, into folder: String) -> Bool {
+  guard let real = realPath(of: path), let root = realPath(of: folder) else { return false }
+  return isInside(real, folder: root)
+}
+
 package func directory(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "." }
   return slash == path.startIndex ? "/" : String(path[..<slash])

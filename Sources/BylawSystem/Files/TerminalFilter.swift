@@ -62,7 +62,7 @@ struct TerminalFilter {
   private static func next(in bytes: ArraySlice<UInt8>) -> Step {
     let first = bytes[bytes.startIndex]
     switch first {
-    case 0x09, 0x0A, 0x20..<0x7F: return .shown(length: 1)
+    case 0x09, 0x0A: return .shown(length: 1)
     case 0x0D:
       // The end of a line, as Windows has it.
       guard let second = bytes.dropFirst().first else { return .unfinished }
