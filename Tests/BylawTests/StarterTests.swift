@@ -44,6 +44,19 @@ import Testing
     #expect(try starter([MadeSheet("名单", rows), MadeSheet("说明", ["notes"])]).contains("\nmember\n"))
   }
 
+  @Test("links that lead out of the folder and pipes are left out, as a review leaves them")
+  func strangersFiles() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("secret.csv", "id,pin\na,1234\n")
+    let data = folder.path + "/data"
+    try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(atPath: data + "/members.csv", withDestinationPath: "../secret.csv")
+    try #require(mkfifo(data + "/message.csv", 0o600) == 0)
+    let starter = starterPolicy(forDataIn: data, language: .english)
+    #expect(starter.text == nil)
+    #expect(starter.problems.diagnostics.map(\.code).sorted() == ["outside-folder", "special-file"])
+  }
+
   private func check(_ data: String, _ language: PolicyLanguage) throws {
     let starter = starterPolicy(forDataIn: data, language: language)
     let text = try #require(starter.text, "\(starter.notes)")

@@ -70,8 +70,14 @@ package struct FolderSurvey: Sendable {
   }
 
   private mutating func add(_ file: FileName, format: FileFormat, folder: String, zone: LocalZone) {
+    let path = joined(folder, with: file.name)
+    // What a review would not read either; a pipe would be waited for.
+    if let fault = faultOfPolicysFile(named: file.name, at: path, in: folder) {
+      problems.append(DataProblem(fault: fault, file: path))
+      return
+    }
     do throws(DataProblem) {
-      let table = try TableSurvey.survey(file.stem, path: joined(folder, with: file.name), format: format, zone: zone)
+      let table = try TableSurvey.survey(file.stem, path: path, format: format, zone: zone)
       if !table.isRecordOfReviews { tables.append(table) }
     } catch {
       problems.append(error)
