@@ -224,7 +224,9 @@ struct SlipRewriter {
     if !names.names.contains(word) {
       result += SlipWords.cuts(of: word, names: names).map { ($0, 0) }
       // A word that nobody knows may be a text, a name within a longer one, or an event that is to be counted.
-      if Keyword.spelled(by: word).isEmpty, index > 0, text.tokens[index - 1].goesBeforeText,
+      // A value is no text of its own: `设 总分 = 最近30天的借书次数` means something else.
+      let isWholeValue = index == 3 && index + 1 == text.tokens.count && means(text.tokens[0], .let)
+      if Keyword.spelled(by: word).isEmpty, index > 0, text.tokens[index - 1].goesBeforeText, !isWholeValue,
         !names.memberFields.contains(where: { $0.count > 1 && word.hasOccurrence(of: $0) })
       {
         result.append(("\"\(word)\"", 1))
