@@ -187,11 +187,12 @@ let conditionExplanations: [Explanation] = [
     story: Phrase(
       """
       A member moves once a review at most, and moves run in the order written. An earlier rule takes everybody from the \
-      same tiers, without a condition, a `take` or a limit, so this one never finds anybody.
+      same tiers, without a condition, a `take` or a limit, so this one never finds anybody. Whom a move takes out of the \
+      group gets nothing in that review, and is not appointed from where they were, wherever the rules stand.
       """,
       """
       一个成员一次复盘最多变动一次，规则按写的先后来。前面有一条规则把同样层级的人全部动了，没有条件、没有 `取`、没有\
-      次数限制，所以这一条永远找不到人。
+      次数限制，所以这一条永远找不到人。变动总是先做：被移出去的人，这次复盘什么也得不到，也不会从原来的层级被任命。
       """),
     example: .lines(
       bad: """

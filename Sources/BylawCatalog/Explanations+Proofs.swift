@@ -49,12 +49,13 @@ let proofExplanations: [Explanation] = [
       One review moves the member, and the next ones move them back, though nothing about them has changed but the tier \
       that they are in. The tests beneath are these reviews. Mostly the way down asks for less than the way up: whoever is \
       promoted from 5 points on should not be demoted below 8. The same is said of a role, or of access, that one review \
-      gives and the next one takes. Rules with a limit are not looked at, nor rules that ask for nothing but to be among \
+      gives and the next one takes, and of reviews that come round to where they began by what rules change themselves, \
+      numbers among it. Rules with a limit are not looked at, nor rules that ask for nothing but to be among \
       the first, of which it is meant that who rises may fall.
       """,
       """
       一次复盘把成员挪走，后面几次又挪回来，而他除了层级什么也没变。下面的测试就是这几次。多半是下来的门槛比上去的还\
-      高：5 分就能升的，不该 8 分以下就降。一次复盘给了角色或权限、下一次又收走的，也会这样提醒。有次数限制的规则不看；只要求排在前面的规则也不看，那种规则升了又降本来就是正常的。
+      高：5 分就能升的，不该 8 分以下就降。一次复盘给了角色或权限、下一次又收走的，也会这样提醒；靠规则自己改的东西（数值也算），几次复盘又回到原样的，也一样。有次数限制的规则不看；只要求排在前面的规则也不看，那种规则升了又降本来就是正常的。
       """),
     example: .lines(
       bad: """

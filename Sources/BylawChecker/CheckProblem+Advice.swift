@@ -245,7 +245,9 @@ extension CheckProblem {
     case .takesNobody: Phrase("say how many, or leave the rule out", "写明多少人，或者去掉这条规则")
     case .neverEntered:
       Phrase("let a rule move or admit members to it, or leave the tier out", "写一条规则让人进来，或者去掉这个层级")
-    case .decided(true, byDeclarations: false): Phrase("leave it out, or mend one of the two", "去掉它，或者改其中一个")
+    case .decided(true, byDeclarations: false, canBeLeftOut: true):
+      Phrase("leave it out, or mend one of the two", "去掉它，或者改其中一个")
+    case .decided(true, byDeclarations: false, canBeLeftOut: false): Phrase("mend one of the two", "改其中一个")
     case .tiesWithQuota: Phrase("leave out one of the two", "去掉其中一个")
     case .capacityWithoutTake, .leaveWithoutTake: Phrase("add `\(w("take top by")) …`", "加上 `\(w("take top by")) …`")
     case .ruleDoesNot(_, let kind, _):

@@ -470,7 +470,7 @@ extension CheckProblem {
       Phrase(
         "`\(rule)` leaves some where they are, and does not say who goes first: members go by key",
         "`\(rule)` 要留下一些人，却没有说谁先走：会按主键排")
-    case .decided(let outcome, let byDeclarations):
+    case .decided(let outcome, let byDeclarations, _):
       Phrase(
         "this \(outcome ? "always" : "never") holds\(byDeclarations ? "" : " here, after what is asked before it")",
         "\(byDeclarations ? "这个" : "前面已经问过，到这里")\(outcome ? "总是成立" : "永远不成立")")

@@ -227,7 +227,7 @@ package enum CheckProblem: Sendable {
   case capacityWithoutTake(rule: String, tier: String)
   case leaveWithoutTake(rule: String)
   /// How a condition always comes out: by what the policy declares, or by the conditions before it.
-  case decided(Bool, byDeclarations: Bool)
+  case decided(Bool, byDeclarations: Bool, canBeLeftOut: Bool)
   case unreachableLine
   /// How something comes out that is compared with itself, where it is there.
   case comparedWithItself(String, holds: Bool, isOptional: Bool)

@@ -43,8 +43,8 @@ extension CheckProblem {
     case .windowSaysItPlainer: .plainerWindow
     case .oddPlaceholder: .oddPlaceholder
     case .emptyTest: .emptyTest
-    case .decided(true, _): .alwaysTrue
-    case .decided(false, _): .neverTrue
+    case .decided(true, _, _): .alwaysTrue
+    case .decided(false, _, _): .neverTrue
     case .unreachableLine: .unreachableLine
     case .comparedWithItself: .comparedWithItself
     case .takesNobody: .takesNobody

@@ -26,6 +26,26 @@ struct QueryTests {
     try compare(query, with: place.appendingPathComponent("\(dialect.rawValue).sql"))
   }
 
+  @Test("what holds a review", arguments: names, DialectName.allCases.filter { $0.dialect.transaction != nil })
+  func applied(_ name: String, _ dialect: DialectName) throws {
+    let place = Self.folder.appendingPathComponent(name)
+    let text = try String(contentsOf: place.appendingPathComponent("policy.bylaw"), encoding: .utf8)
+    let policy = try #require(checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: text))).value)
+    let moment = try reviewMoment(reading: "2026-11-01", policy: policy)
+    let statements = try sqlApplication(of: policy, asOf: moment, request: SQLRequest(dialect: dialect)).get()
+    try compare(statements, with: place.appendingPathComponent("\(dialect.rawValue)-apply.sql"))
+  }
+
+  @Test("an engine without transactions holds no review", arguments: [DialectName.spark, .clickhouse])
+  func withoutTransaction(_ dialect: DialectName) throws {
+    let text = Self.head + "promote up from plain to star when points > 1\n"
+    let policy = try #require(checkPolicy(parsePolicy(PolicyText(name: "policy.bylaw", text: text))).value)
+    let moment = try reviewMoment(reading: "2026-11-01", policy: policy)
+    let outcome = sqlApplication(of: policy, asOf: moment, request: SQLRequest(dialect: dialect))
+    #expect(outcome.value == nil)
+    #expect(outcome.problems.text().contains("statements that change rows, all of them or none"))
+  }
+
   @Test("the query that the documents show is the example's")
   func shown() throws {
     let examples = Self.folder.appendingPathComponent("../../../examples").standardizedFileURL

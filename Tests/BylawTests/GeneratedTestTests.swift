@@ -58,6 +58,49 @@ import Testing
     #expect(!generated.text.contains("name ="))
   }
 
+  private static let league = """
+    policy "League"
+    timezone "UTC"
+    review every 1 month from 2026-01-01
+    tiers high capacity 4 > mid > low
+    role host seats 2
+    member
+      id: text key
+      tier: tier
+      joined: date
+      points: int in 0.. = 0
+      wins: int in 0.. = 0
+      roles: set of role = {}
+    label strong when points >= 10 or wins > 3 and points > 2
+    promote rise from mid to high when strong take top 2 by points, wins
+    promote climb from low to mid when strong unless joined in last 30 days take top 50% by wins
+    demote fall from mid to low when points < 2 take bottom 1 by points leave at least 2
+    appoint host from high when wins > 1 take top by wins
+    reward prize when strong and wins >= 2 take top 3 by wins grant points wins
+
+    """
+
+  @Test("what they are said to reach is what a run of the written file measures", arguments: ["club", "league"])
+  func measured(_ name: String) throws {
+    let policy = name == "club" ? GeneratedTestTests.club : GeneratedTestTests.league
+    let folder = try TemporaryFolder()
+    let suite = TestSuite(file: try folder.write("own.bylaw", policy), settings: [], filter: nil)
+    try #require(suite.policy != nil, "\(suite.problems)")
+    let generated = try #require(generateTests(for: suite))
+    let grown = TestSuite(
+      file: try folder.write("grown.bylaw", policy + "\n" + generated.text), settings: [], filter: nil)
+    let measured = try #require(tryMutations(in: [grown]).first)
+    #expect(generated.scoreAfter == measured.score, "\(generated.scoreAfter.text), \(measured.score.text)")
+    let survivors = measured.survivors.map(\.what.english)
+    #expect(name == "league" || measured.score >= Percent(part: 90, of: 100), "\(measured.score.text) \(survivors)")
+    // Of rules that take a part of their members, more of them are there than one.
+    #expect(!survivors.contains("`50%` becomes `51%`") || !survivors.contains("`30` becomes `31`"), "\(survivors)")
+    let results = runTests(in: [grown], logsConditions: true)[0].compactMap(\.result)
+    let checked = try #require(grown.policy).checked
+    #expect(generated.coverageAfter == PolicyCoverage(policy: checked, results: results).percent)
+    #expect(generated.coverageAfter >= Percent(part: 95, of: 100), "\(generated.coverageAfter.text)")
+  }
+
   @Test("nothing is proposed that the policy's own tests have shown")
   func nothingNew() throws {
     let folder = try TemporaryFolder()

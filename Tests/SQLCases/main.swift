@@ -25,6 +25,7 @@ func object(_ policy: Policy, _ folder: String, _ moment: ReviewMoment) -> [Stri
   if let data = data.value, let review = review(policy: policy, data: data, asOf: settled).value {
     result["goals"] = goals(policy, review.report)
     result["summary"] = summary(policy, review.report)
+    if review.keepsItsPromises { result["applied"] = applied(policy, data, review, folder, settled) }
   }
   if let tables = tables(policy, folder, settled) { result["tables"] = tables }
   result["queries"] = queries(of: policy, asOf: settled.asOf.following(held))
@@ -41,6 +42,15 @@ func queries(of policy: Policy, asOf: AsOf) -> [String: Any] {
     } catch {
       texts["refused tables"] = error.construct.english
     }
+    if dialect.dialect.transaction != nil {
+      do throws(Refusal) {
+        texts["apply"] = try applyStatements(
+          of: policy.checked, asOf: asOf, zone: policy.zone, fingerprint: "0123456789abcdef", dialect: dialect,
+          schema: nil)
+      } catch {
+        texts["refused apply"] = error.construct.english
+      }
+    }
     for part in SQLPart.allCases {
       do throws(Refusal) {
         texts[part.rawValue] = try reviewQuery(
@@ -53,6 +63,27 @@ func queries(of policy: Policy, asOf: AsOf) -> [String: Any] {
     queries[dialect.rawValue] = texts
   }
   return queries
+}
+
+/// What `--apply` makes of the folder: the members as tables have them, and the review as the record does; nil where the review
+/// is not after those on record, and nothing of these where the files cannot be written for a reason of their own.
+func applied(
+  _ policy: Policy, _ data: CommunityData, _ review: Review, _ folder: String, _ moment: ReviewMoment
+) -> [String: Any]? {
+  guard let place = try? TemporaryFolder() else { return nil }
+  let next = place.path + "/next"
+  do {
+    try NextFolder.make(policy: policy, data: data, review: review, from: folder, at: next).commit()
+  } catch ApplyProblem.notAfterRecord(let file, _, _) where file.hasPrefix(folder + "/decision.") {
+    // The tables of a case have no record of reviews.
+    return nil
+  } catch {
+    return [:]
+  }
+  guard let members = tables(policy, next, moment)?.first else { return nil }
+  var result: [String: Any] = ["members": members, "on": Formatting.datetime(moment.asOf.now)]
+  if let record = try? String(contentsOfFile: next + "/review.csv", encoding: .utf8) { result["review"] = record }
+  return result
 }
 
 /// Rows as `--part goals` has them.

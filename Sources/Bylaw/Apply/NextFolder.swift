@@ -64,7 +64,7 @@ package final class NextFolder {
     do throws(OutputProblem) {
       let staged = try StagedFolder(
         path: path, like: folder, privacy: parts.inputs.files.privacy(for: [parts.policy]))
-      let names = members.map { relative($0.path, to: folder) }
+      let names = members.map { name(ofFile: $0.path, in: folder) }
       try staged.copy(from: folder, except: Set(records.map(\.name) + names))
       for (change, name) in zip(members, names) { try change.write(into: try staged.open(at: name, like: change.path)) }
       for record in records { try record.write(into: try staged.open(at: record.name, like: record.original)) }
@@ -75,7 +75,9 @@ package final class NextFolder {
     }
   }
 
-  private static func relative(_ file: String, to folder: String) -> String {
+  /// What a file of the folder is called there. Paths of files in the working directory do not begin with it.
+  static func name(ofFile file: String, in folder: String) -> String {
+    if folder == ".", !file.hasPrefix("./") { return file }
     var rest = file.dropFirst(folder.count)
     while rest.hasPrefix("/") { rest = rest.dropFirst() }
     return String(rest)

@@ -19,10 +19,12 @@ struct ReviewRow: RecordedRows {
     self.events = events
     on = review.moment.text
     policy = review.policy.title
-    fingerprint = String(sha256(of: review.policy.source.bytes).prefix(16))
+    fingerprint = Self.fingerprint(of: review.policy)
     self.members = members
     decisions = review.source.count
   }
+
+  static func fingerprint(of policy: CheckedPolicy) -> String { String(sha256(of: policy.source.bytes).prefix(16)) }
 
   var header: [String] { ["on", "policy", "fingerprint", "members", "decisions", "events"] }
 

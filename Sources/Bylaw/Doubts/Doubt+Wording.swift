@@ -127,8 +127,8 @@ extension Doubt {
       examples(of: facts)
         + [
           (
-            "what they were given and how often counts for nobody, be it that they left or that their keys changed",
-            "他们得过什么、几次，都不算在任何人头上：是退群了，还是编号变了？"
+            "it counts for what rules may decide in all, and for no member, be it that they left or that their keys changed",
+            "这些只算进大家合起来的总数，不算在任何人头上：是退群了，还是编号变了？"
           )
         ]
     case .partOfList: DoubtWords.pages

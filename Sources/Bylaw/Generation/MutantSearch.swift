@@ -8,32 +8,48 @@ import BylawSystem
 /// Changes of a policy that none of its tests notices, and members who show them.
 struct MutantSearch {
   private(set) var kept: [ObservedCandidate]
-  private(set) var scoreBefore = Percent(part: 0, of: 1)
-  private(set) var scoreAfter = Percent(part: 0, of: 1)
   private let generator: TestGenerator
+  /// The changes that the policy's own tests do not notice, each with a candidate that notices it, where one was found.
+  private let unnoticed: [(bench: VariantBench, shownBy: ObservedCandidate?)]
+  /// How many bytes a changed policy has at most.
+  private let length: Int
 
-  init(generator: TestGenerator, kept: [ObservedCandidate], rest: [ObservedCandidate]) {
+  init(generator: TestGenerator, noticed: NoticedChanges, kept: [ObservedCandidate], rest: [ObservedCandidate]) {
     (self.generator, self.kept) = (generator, kept)
-    let all = MutantSearch.variants(of: generator)
-    let noticed = MutantSearch.noticedByOwnTests(generator)
-    scoreBefore = Percent(part: all.count { noticed.contains($0.mutation.start, $0.mutation.what) }, of: all.count)
-    let unnoticed = all.filter { !noticed.contains($0.mutation.start, $0.mutation.what) }
+    let variants = MutantSearch.variants(of: generator)
+    length = variants.map(\.policy.checked.source.bytes.count).max() ?? 0
+    let open = variants.filter { !noticed.contains($0.mutation) }
+    let benches = mapInThreads(open.count, threads: processorCount) { generator.bench(of: open[$0]) }
     let pool = kept + rest
-    let length = all.map(\.policy.checked.source.bytes.count).max() ?? 0
     let chunks = MutantSearch.chunks(of: pool, keptCount: kept.count, behind: length)
-    let first = mapInThreads(unnoticed.count, threads: processorCount) {
-      generator.firstThatNotices(generator.bench(of: unnoticed[$0]), among: chunks)
+    let first = mapInThreads(benches.count, threads: processorCount) {
+      generator.firstThatNotices(benches[$0], among: chunks)
     }
     self.kept += Set(first.compactMap { $0 }).filter { $0 >= kept.count }.sorted().map { pool[$0] }
-    let open = zip(unnoticed, first).filter { $0.1 == nil }.map(\.0)
-    let shown = mapInThreads(open.count, threads: processorCount) {
-      generator.candidate(showing: generator.bench(of: open[$0]))
+    let shown = mapInThreads(benches.count, threads: processorCount) { index in
+      first[index].map { pool[$0] } ?? generator.candidate(showing: benches[index])
     }
     var texts = Set(self.kept.map { $0.candidate.draft.text() })
-    for case let observed? in shown where texts.insert(observed.candidate.draft.text()).inserted {
+    for case (nil, let observed?) in zip(first, shown)
+    where texts.insert(observed.candidate.draft.text()).inserted {
       self.kept.append(observed)
     }
-    scoreAfter = Percent(part: all.count - shown.count { $0 == nil }, of: all.count)
+    unnoticed = zip(benches, shown).map { (bench: $0, shownBy: $1) }
+  }
+
+  /// Candidates who notice a change alone that some tests do not notice: beside others, or without what seemed idle,
+  /// something else came of it.
+  func missed(by drafts: [TestDraft]) -> [TestCandidate] {
+    let tests = ParsedDrafts(drafts, behind: length, of: "")
+    let missed = mapInThreads(unnoticed.count, threads: processorCount) { index -> TestCandidate? in
+      let (bench, shownBy) = unnoticed[index]
+      guard let shownBy else { return nil }
+      let (found, canBe) = bench.firstFailing(of: tests)
+      let isNoticed = canBe ? found != nil : drafts.contains { bench.isNoticed(by: $0) }
+      return isNoticed ? nil : shownBy.candidate
+    }
+    var texts: Set<String> = []
+    return missed.compactMap { $0 }.filter { texts.insert($0.draft.text()).inserted }
   }
 
   /// Every change that makes another policy, each meaning once.
@@ -66,22 +82,19 @@ struct MutantSearch {
       }
     }
   }
+}
 
-  private struct Noticed {
-    private var keys: Set<String> = []
+/// Of the changes of a policy those that its tests notice.
+struct NoticedChanges {
+  private var keys: Set<String> = []
 
-    mutating func insert(_ start: Int, _ what: Phrase) { keys.insert("\(start) \(what.english)") }
-    func contains(_ start: Int, _ what: Phrase) -> Bool { keys.contains("\(start) \(what.english)") }
+  init(_ mutations: PolicyMutations?) {
+    keys = Set((mutations?.trials ?? []).filter { $0.noticedBy != nil }.map { NoticedChanges.key(of: $0.mutation) })
   }
 
-  private static func noticedByOwnTests(_ generator: TestGenerator) -> Noticed {
-    var noticed = Noticed()
-    if generator.suite.tests.isEmpty { return noticed }
-    for trial in tryMutations(in: [generator.suite]).flatMap(\.trials) where trial.noticedBy != nil {
-      noticed.insert(trial.mutation.start, trial.mutation.what)
-    }
-    return noticed
-  }
+  func contains(_ mutation: Mutation) -> Bool { keys.contains(NoticedChanges.key(of: mutation)) }
+
+  private static func key(of mutation: Mutation) -> String { "\(mutation.start) \(mutation.what.english)" }
 }
 
 /// Some of the drafts, parsed.
@@ -149,15 +162,24 @@ extension TestGenerator {
         guard let draft = finder.draft(of: subject, otherwiseIn: bench.variant.policy.checked, setting) else {
           continue
         }
-        let own = TestCandidate(
-          draft: draft, subject: subject, title: title(of: subject, at: place), place: self.place(of: subject))
-        guard let observed = observer.observed([own]).first,
-          bench.isNoticed(by: observed.candidate.draft)
-        else { continue }
-        return observed
+        // Of one alone, a rule that takes a part of its members, or leaves some, takes none.
+        let crowds = takesPart(subject) ? [2, 3, 4].map { draft.copies($0, called: draft.members[0].handle) } : []
+        for trial in [draft] + crowds {
+          let own = TestCandidate(
+            draft: trial, subject: subject, title: title(of: subject, at: place), place: self.place(of: subject))
+          guard let observed = observer.observed([own]).first,
+            bench.isNoticed(by: observed.candidate.draft)
+          else { continue }
+          return observed
+        }
       }
     }
     return nil
+  }
+
+  private func takesPart(_ subject: ScenarioSubject) -> Bool {
+    guard case .rule(let index) = subject else { return false }
+    return checked.rules[index].take?.cuts ?? false || checked.rules[index].leave != nil
   }
 
   private func title(of subject: ScenarioSubject, at place: Int) -> String {

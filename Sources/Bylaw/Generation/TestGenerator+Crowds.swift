@@ -7,17 +7,20 @@ import BylawSystem
 
 /// Members before a cut, and decisions on record before a limit.
 extension TestGenerator {
-  func crowdCandidates() -> [TestCandidate] {
+  /// - Parameter isOfData: whether nothing is given of members but data.
+  func crowdCandidates(isOfData: Bool = false) -> [TestCandidate] {
+    let settings: [ScenarioFinder.Setting] = isOfData ? [.events] : ScenarioFinder.Setting.allCases
     let jobs = checked.rules.indices.flatMap { ladders(of: $0) }
     let found = mapInThreads(jobs.count, threads: processorCount) { number -> TestCandidate? in
       let job = jobs[number]
       let draft = finder.ladder(
-        of: job.count, for: job.rule, key: job.key, isRising: job.isRising, groups: job.groups)
+        of: job.count, for: job.rule, key: job.key, isRising: job.isRising, groups: job.groups,
+        settings[0])
       guard var crowd = draft else { return nil }
-      if let room = job.room { crowd = withFullTiers(crowd, for: checked.rules[job.rule], but: room) }
+      if let room = job.room { crowd = withFullTiers(crowd, for: checked.rules[job.rule], but: room, settings[0]) }
       return candidate(crowd, rule: job.rule, title(of: job))
     }
-    return found.compactMap { $0 } + checked.rules.indices.flatMap(limits)
+    return found.compactMap { $0 } + checked.rules.indices.flatMap { limits(of: $0, settings) }
   }
 
   /// Members whom rules before one leave to it, where those take some of the same: more of them than these take.
@@ -151,9 +154,11 @@ extension TestGenerator {
   }
 
   /// Members who fill the tier that the rule leads to, but for so many places.
-  private func withFullTiers(_ draft: TestDraft, for rule: Rule, but room: Int) -> TestDraft {
+  private func withFullTiers(
+    _ draft: TestDraft, for rule: Rule, but room: Int, _ setting: ScenarioFinder.Setting
+  ) -> TestDraft {
     guard rule.kind.isMove, case .tier(let goal)? = rule.target, let capacity = checked.tiers[goal].capacity,
-      capacity > room, capacity <= 60, let stayer = finder.stayer(in: goal)
+      capacity > room, capacity <= 60, let stayer = finder.stayer(in: goal, setting)
     else { return draft }
     let rule = draft.rule
     var full = draft.joined(with: stayer.copies(Int(capacity) - room, called: "z"))
@@ -164,10 +169,10 @@ extension TestGenerator {
   // MARK: Limits
 
   /// Members of whom the record has decisions at the edge of what a limit counts.
-  private func limits(of index: Int) -> [TestCandidate] {
+  private func limits(of index: Int, _ settings: [ScenarioFinder.Setting]) -> [TestCandidate] {
     let rule = checked.rules[index]
     guard let limit = rule.limit,
-      let taken = ScenarioFinder.Setting.allCases.lazy.compactMap({
+      let taken = settings.lazy.compactMap({
         finder.draft(for: .taken(rule: index, line: nil), $0)
       }).first
     else { return [] }

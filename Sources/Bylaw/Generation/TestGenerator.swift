@@ -15,6 +15,9 @@ import BylawSystem
 //  1. Those are kept that show a way of coverage which none before them has shown.
 //  2. Every change that the policy's tests do not notice is tried on all candidates; the first that notices it is kept.
 //  3. Of a change that none notices, the prover is asked for a member of whom the changed policy says something else.
+//  4. What the tests as they are written do not notice any more, though a member alone does, stands in a test of its own.
+//
+// What is said to be reached is measured on the policy with the tests behind it, as `--coverage` and `--mutate` do it.
 //
 // Members who show one rule, label, class or let stand in one test where that comes to the same, as a person would write
 // them. The author is to agree: what a test expects is what the policy does, whether it is meant or not.
@@ -68,12 +71,21 @@ struct TestGenerator: Sendable {
       if new.isEmpty { rest.append(observed) } else { kept.append(observed) }
       covered.formUnion(new)
     }
-    let search = MutantSearch(generator: self, kept: kept, rest: rest)
-    let written = TestWriter(generator: self).write(search.kept)
+    let before = suite.tests.isEmpty ? nil : tryMutations(in: [suite]).first
+    let search = MutantSearch(generator: self, noticed: NoticedChanges(before), kept: kept, rest: rest)
+    let written = TestWriter(generator: self).write(search)
+    let coverage = PolicyCoverage(policy: checked, results: own).percent
+    let score = before?.score ?? Percent(part: 0, of: 1)
     var result = GeneratedTests(
-      text: written.text, count: written.count, coverageBefore: PolicyCoverage(policy: checked, results: own).percent,
-      coverageAfter: Percent(part: 0, of: 1), scoreBefore: search.scoreBefore, scoreAfter: search.scoreAfter)
-    result.coverageAfter = PolicyCoverage(policy: checked, results: own + written.results).percent
+      text: written.text, count: written.count, coverageBefore: coverage, coverageAfter: coverage, scoreBefore: score,
+      scoreAfter: score)
+    if written.count == 0 { return result }
+    let grown = suite.grown(by: written.text)
+    let results = runTests(in: [grown], logsConditions: true)[0].compactMap(\.result)
+    if let policy = grown.policy?.checked {
+      result.coverageAfter = PolicyCoverage(policy: policy, results: results).percent
+    }
+    if let after = tryMutations(in: [grown]).first { result.scoreAfter = after.score }
     return result
   }
 
@@ -108,7 +120,7 @@ struct TestGenerator: Sendable {
       .sorted { ($0.element.candidate.place, $0.offset) < ($1.element.candidate.place, $1.offset) }.map(\.element)
   }
 
-  private func goals() -> [ScenarioFinder.Goal] {
+  func goals() -> [ScenarioFinder.Goal] {
     var goals: [ScenarioFinder.Goal] = []
     for (index, rule) in checked.rules.enumerated() {
       if rule.lines.isEmpty { goals.append(.taken(rule: index, line: nil)) }
@@ -175,7 +187,7 @@ struct TestGenerator: Sendable {
     }
   }
 
-  private func candidate(of goal: ScenarioFinder.Goal, _ draft: TestDraft) -> TestCandidate {
+  func candidate(of goal: ScenarioFinder.Goal, _ draft: TestDraft) -> TestCandidate {
     let subject = subject(of: goal)
     let title: String
     var place = place(of: subject)

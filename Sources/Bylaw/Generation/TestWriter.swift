@@ -21,10 +21,33 @@ struct TestWriter {
     return Set(generator.checked.members.fields.map(\.name).filter { uses[$0] == 1 }.map { written($0) })
   }
 
-  func write(_ observed: [ObservedCandidate]) -> (text: String, count: Int, results: [TestResult]) {
+  func write(_ search: MutantSearch) -> (text: String, count: Int) {
+    var drafts = together(search.kept.map(\.candidate))
+    settleTitles(of: &drafts)
+    // What one of them adds may be all that notices what the next one is for.
+    for _ in 0..<2 {
+      let missed = search.missed(by: drafts.map(\.draft))
+      if missed.isEmpty { break }
+      drafts += missed.map { (place: $0.place, draft: titled($0)) }
+      settleTitles(of: &drafts)
+      let good = Set(passing(drafts.map(\.draft)).map(\.0.title))
+      drafts.removeAll { !good.contains($0.draft.title) }
+    }
+    let good = passing(inOrder(drafts).map(\.draft)).map(\.0)
+    return (laidOut(good.map { $0.text() }.joined(separator: "\n")), good.count)
+  }
+
+  private typealias Placed = (place: Int, draft: TestDraft)
+
+  private func inOrder(_ drafts: [Placed]) -> [Placed] {
+    drafts.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
+  }
+
+  /// Those who show one thing in one test.
+  private func together(_ candidates: [TestCandidate]) -> [Placed] {
     var groups: [[TestCandidate]] = []
     var places: [Group: Int] = [:]
-    let sorted = observed.map(\.candidate).enumerated().sorted {
+    let sorted = candidates.enumerated().sorted {
       ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
     }
     for (_, candidate) in sorted {
@@ -36,12 +59,11 @@ struct TestWriter {
         if candidate.isSingle { places[group] = groups.count - 1 }
       }
     }
-    let long = groups.flatMap { group in merged(group).map { (group[0].subject, tidied($0)) } }
-    var drafts = shortened(long)
-    settleTitles(of: &drafts)
-    let good = passing(drafts)
-    let text = laidOut(good.map { $0.0.text() }.joined(separator: "\n"))
-    return (text, good.count, good.map(\.1))
+    let long = groups.flatMap { group in
+      merged(group).map { (place: group[0].place, subject: group[0].subject, draft: tidied($0)) }
+    }
+    let short = shortened(long.map { (subject: $0.subject, draft: $0.draft) })
+    return zip(long, short).map { (place: $0.place, draft: $1) }
   }
 
   private struct Group: Hashable {
@@ -51,23 +73,27 @@ struct TestWriter {
 
   /// All in one test, where the review does the same to each of them then.
   private func merged(_ group: [TestCandidate]) -> [TestDraft] {
-    func alone(_ candidate: TestCandidate) -> TestDraft {
-      var draft = candidate.draft
-      draft.title = candidate.title
-      return draft
-    }
-    guard group.count > 1 else { return group.map(alone) }
+    guard group.count > 1 else { return group.map(titled) }
     var whole = renamed(group[0].draft, to: ScenarioFinder.handle(0))
     for (number, candidate) in group.enumerated().dropFirst() {
       whole = whole.joined(with: renamed(candidate.draft, to: ScenarioFinder.handle(number)))
     }
-    whole.title = title(of: group)
+    whole.title = same(title(of: group))
     if passing([whole]).isEmpty {
       let half = group.count / 2
       return merged(Array(group[..<half])) + merged(Array(group[half...]))
     }
     return [whole]
   }
+
+  private func titled(_ candidate: TestCandidate) -> TestDraft {
+    var draft = candidate.draft
+    draft.title = same(candidate.title)
+    return draft
+  }
+
+  /// Titles are in the policy's language.
+  private func same(_ title: String) -> Phrase { Phrase(english: title, chinese: title) }
 
   private func title(of group: [TestCandidate]) -> String {
     switch group[0].subject {
@@ -140,14 +166,14 @@ struct TestWriter {
     return draft
   }
 
-  private func settleTitles(of drafts: inout [TestDraft]) {
+  private func settleTitles(of drafts: inout [Placed]) {
     var titles = Set(generator.checked.tests.map(\.title))
     for index in drafts.indices {
-      let title = drafts[index].title
+      let title = drafts[index].draft.title.english
       var number = 1
-      while !titles.insert(drafts[index].title).inserted {
+      while !titles.insert(drafts[index].draft.title.english).inserted {
         number += 1
-        drafts[index].title = "\(title) (\(number))"
+        drafts[index].draft.title = same("\(title) (\(number))")
       }
     }
   }

@@ -20,8 +20,17 @@ package enum ProofEffort {
 
 /// All that is claimed of a policy, and what became of it. Whoever is shown has been reviewed by the reference evaluator.
 package func shownClaims(of policy: Policy, settings: [Setting] = [], steps: Int) -> [ShownClaim] {
-  let prover = Prover(policy: policy.checked, moment: witnessMoment(of: policy), steps: steps)
-  return claimsShown(prover.claims() + prover.claimsOfEnsures(isThorough: false), of: policy, settings: settings)
+  let prover = Prover(policy: policy, steps: steps)
+  let shown = claimsShown(
+    prover.claims() + prover.claimsOfEnsures(isThorough: false), of: policy, settings: settings)
+  return withCircles(shown, from: prover.startsOfCircles(most: 4), of: policy, settings: settings)
+}
+
+extension Prover {
+  init(policy: Policy, steps: Int) {
+    self.init(policy: policy.checked, moment: witnessMoment(of: policy), steps: steps)
+    momentOf = { witnessMoment(on: $0, of: policy.checked) }
+  }
 }
 
 /// Claims with the tests that show them, which have been run.
@@ -40,9 +49,14 @@ func witnessMoment(of policy: Policy) -> WitnessMoment {
     if case .date(let date) = test.asOf { day = date }
     if case .datetime(let moment) = test.asOf { day = localDay(of: moment, from: policy.checked.dayStart) }
   }
-  let asOf = AsOf(endOf: day, dayStart: policy.checked.dayStart)
+  return witnessMoment(on: day, of: policy.checked)
+}
+
+/// A day, and when the review before it is due.
+func witnessMoment(on day: Int32, of policy: CheckedPolicy) -> WitnessMoment {
+  let asOf = AsOf(endOf: day, dayStart: policy.dayStart)
   let lastReview: Int64
-  switch bounds(of: .review, schedule: policy.checked.schedule, at: asOf) {
+  switch bounds(of: .review, schedule: policy.schedule, at: asOf) {
   case .days(let first, _, let dayStart): lastReview = lastMoment(of: first - 1, from: dayStart)
   case .moments(let after, _), .sinceReview(let after, _, _): lastReview = after
   }
@@ -200,7 +214,7 @@ extension ShownClaim {
   /// Of what the rules do to an `ensure` nothing is claimed where no community was found.
   var isSaid: Bool {
     if case .keepsEnsure = claim.subject { return isDoubt }
-    return true
+    return !claim.isSaidIfShown || isDoubt
   }
 }
 
@@ -216,8 +230,8 @@ extension Claim.Subject {
   /// Whether nothing is said without a member who shows it.
   var wantsMember: Bool {
     switch self {
-    case .sortsEverybody, .placesEverybody, .settles, .letsKeep, .agree, .paysForSomething, .isMonotone, .isNeverDone,
-      .keepsEnsure:
+    case .sortsEverybody, .placesEverybody, .settles, .letsKeep, .comesToRest, .agree, .paysForSomething, .isMonotone,
+      .isNeverDone, .keepsEnsure:
       true
     case .holdsSometimes, .failsSometimes, .reachesLine, .takesSomebody, .isLeftSomebody, .isReachable: false
     }

@@ -23,6 +23,8 @@ extension ProofProblem {
       return Phrase(
         "\(listed(rules)) do not give and take \(words(for: what)) in turn",
         "\(listed(rules)) 不会把\(words(for: what))给了又收、收了又给")
+    case .comesToRest(let rules, _):
+      return Phrase("\(listed(rules)) let members come to rest", "\(listed(rules)) 不会让人没完没了地来回变")
     case .agree(let giving, let taking, let what):
       return Phrase(
         "`\(name(giving))` does not give \(words(for: what)) where `\(name(taking))` takes it",

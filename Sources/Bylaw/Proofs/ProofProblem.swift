@@ -14,7 +14,7 @@ struct ProofProblem {
     case .reachesLine: .unreachableLine
     case .takesSomebody, .isLeftSomebody: .leftNobody
     case .sortsEverybody, .placesEverybody: .gap
-    case .settles, .letsKeep: .oscillates
+    case .settles, .letsKeep, .comesToRest: .oscillates
     case .agree: .contradiction
     case .paysForSomething: .paysForever
     case .isReachable: .unreachableTier
@@ -33,12 +33,12 @@ struct ProofProblem {
   /// One sentence that stands alone.
   var summary: Phrase {
     switch claim.subject {
-    case .holdsSometimes where claim.byContext:
+    case .holdsSometimes where claim.context != nil:
       Phrase(
         "this never holds here: whoever meets what is asked before it does not meet it",
         "这里从来不成立：满足前面条件的人都不满足这一条")
     case .holdsSometimes: Phrase("this never holds", "这个条件从来不成立")
-    case .failsSometimes where claim.byContext:
+    case .failsSometimes where claim.context != nil:
       Phrase(
         "this always holds here: whoever meets what is asked before it meets it too",
         "这里总是成立：满足前面条件的人都满足这一条")
@@ -61,6 +61,10 @@ struct ProofProblem {
         "有人不属于 `\(name(rule))` 的任何一行，会留在原地")
     case .settles(let rules): summary(ofCircle: rules)
     case .letsKeep(let rules, let what): summary(ofCircle: rules, through: what)
+    case .comesToRest(let rules, let reviews):
+      Phrase(
+        "\(listed(rules)) lead a member in a circle: after \(reviews) reviews they are as they were, and nothing has changed but by these rules",
+        "\(listed(rules)) 让一个人转圈：复盘 \(reviews) 次以后又和原来一样，其间除了这些规则什么都没变")
     case .agree(let giving, let taking, let what):
       Phrase(
         "`\(name(giving))` gives \(words(for: what)) and `\(name(taking))` takes it in the same review from the same member",
@@ -120,19 +124,32 @@ struct ProofProblem {
       Phrase(
         "a `take`, a `limit` or a tier's `capacity` would; else a review that breaks it ends with status 4",
         "`取`、`限` 或层级的 `上限` 可以拦住；不然违反它的复盘以退出码 4 结束")
-    case .failsSometimes: claim.byContext ? Phrase("leave it out, or mend one of the two", "删掉它，或者改两个条件中的一个") : nil
+    case .failsSometimes:
+      switch claim.context {
+      case nil: nil
+      case .spares: Phrase("leave it out, or mend one of the two", "删掉它，或者改两个条件中的一个")
+      case .decides: Phrase("mend one of the two", "改两个条件中的一个")
+      }
     case .reachesLine: Phrase("put it before those, or leave it out", "把它放到那些行前面，或者删掉")
+    case .isLeftSomebody(let rule, let earlier)
+    where !policy.rules[rule].kind.isMove && earlier.contains(where: { policy.rules[$0].kind.isMove }):
+      Phrase(
+        "moves come first, wherever they stand: say with `when` whom the earlier one takes",
+        "移动总是先做，写在哪里都一样：用 `当` 说明前面的规则收哪些人")
     case .isLeftSomebody:
       Phrase("put it first, or say with `when` whom the earlier one takes", "把它放到前面，或者用 `当` 说明前面的规则收哪些人")
     case .sortsEverybody, .placesEverybody:
       Phrase(
         "add a line `otherwise`, or say that it is meant: `# allow gap: …`", "加一行 `其余`，或者注明是有意的：`# 允许 gap: …`")
-    case .settles, .letsKeep: Phrase("let the way back ask for less than the way there", "让回去的条件比过来的条件更严")
+    case .settles, .letsKeep, .comesToRest: Phrase("let the way back ask for less than the way there", "让回去的条件比过来的条件更严")
     case .agree: Phrase("let one of the two not take whom the other takes", "让其中一条规则不管另一条规则的人")
     case .paysForSomething:
       Phrase("add a `limit`, or ask for what happened `in review`", "加上 `限`，或者只看 `本期` 发生的事")
     }
   }
+
+  /// No test passes whose review breaks a `never`, whatever it expects.
+  var failsUntilMended: Bool { if case .isNeverDone = claim.subject { true } else { false } }
 
   func name(_ rule: Int) -> String { policy.rules[rule].name }
 
@@ -152,10 +169,13 @@ struct ProofProblem {
   func diagnostic(tests: [TestDraft]) -> Diagnostic {
     var notes = advice.map { [Diagnostic.Note(text: $0)] } ?? []
     if !tests.isEmpty {
-      let text = tests.map { $0.text() }.joined(separator: "\n")
-      let shown = shownTest(text, of: statement)
-        .map { String($0.hasSuffix("\n") ? $0.dropLast() : $0[...]) }
-      notes.append(Diagnostic.Note(verbatim: Phrase("as a test:\n\(shown)", "写成测试：\n\(shown)")))
+      let shown = shownTest(tests).map { String($0.hasSuffix("\n") ? $0.dropLast() : $0[...]) }
+      notes.append(
+        Diagnostic.Note(
+          verbatim: failsUntilMended
+            ? Phrase(
+              "as a test, which fails as long as the `never` is broken:\n\(shown)", "写成测试，只要还违反 `绝不` 就通不过：\n\(shown)")
+            : Phrase("as a test:\n\(shown)", "写成测试：\n\(shown)")))
     }
     if case .isLeftSomebody(_, let earlier) = claim.subject, let first = earlier.first {
       notes.append(Diagnostic.Note(text: Phrase("this one takes them", "是这一条收走的"), at: policy.rules[first].span))

@@ -7,16 +7,16 @@ import BylawSystem
 
 /// All that is claimed of a policy.
 package func proofReport(of policy: Policy, settings: [Setting] = []) -> ProofReport {
-  let moment = witnessMoment(of: policy)
-  let prover = Prover(policy: policy.checked, moment: moment, steps: ProofEffort.prove)
-  let claims = prover.claims()
+  let prover = Prover(policy: policy, steps: ProofEffort.prove)
+  let claims = witnessed(prover.claims(), by: policy, settings: settings)
   let taken = mapInThreads(claims.count, threads: processorCount) { index in
     claims[index].wantsTaken
-      ? Prover(policy: policy.checked, moment: moment, steps: ProofEffort.prove).withTaken(claims[index])
+      ? Prover(policy: policy, steps: ProofEffort.prove).withTaken(claims[index])
       : claims[index]
   }
   let shown = claimsShown(taken + prover.claimsOfEnsures(isThorough: true), of: policy, settings: settings)
-  return report(of: shown, policy: policy)
+  let starts = prover.startsOfCircles(most: 30)
+  return report(of: withCircles(shown, from: starts, of: policy, settings: settings), policy: policy)
 }
 
 /// Whether more of a number is ever treated worse; nil where the policy has no number of that name.
@@ -31,7 +31,8 @@ private func report(of shown: [ShownClaim], policy: Policy) -> ProofReport {
   let entries = shown.sorted { $0.claim.span.start < $1.claim.span.start }.map { shown in
     let problem = ProofProblem(claim: shown.claim, policy: checked)
     var entry = ProofReport.Entry(
-      status: .proved, statement: problem.statement, span: shown.claim.span, tests: shown.tests.map { $0.text() })
+      status: .proved, statement: problem.statement, span: shown.claim.span, tests: shown.tests.map { shownTest([$0]) })
+    entry.failsUntilMended = problem.failsUntilMended && !entry.tests.isEmpty
     if case .isNeverDone = shown.claim.subject { entry.isDemanded = true }
     switch shown.claim.status {
     case .proved: break
@@ -116,6 +117,14 @@ package func comparisonReport(
         status: .refuted, statement: statement, span: difference.span,
         tests: shortened(difference, before: before, after: after)))
   }
+  if isOpen, condition == nil {
+    let population = PopulationComparison(before: before, after: after)
+    let drafts = populations(of: old, settings: settings) + populations(of: new, settings: settings)
+    let found = population.differences(among: drafts)
+    entries += found.map { difference in
+      ProofReport.Entry(status: .refuted, statement: statement, span: difference.span, tests: difference.tests)
+    }
+  }
   if entries.isEmpty || isOpen {
     entries.append(
       ProofReport.Entry(
@@ -152,7 +161,7 @@ private func shown(
 }
 
 /// Both tests without what makes no difference to either.
-private func shortened(_ difference: PolicyComparison.Difference, before: Replay, after: Replay) -> [String] {
+private func shortened(_ difference: PolicyComparison.Difference, before: Replay, after: Replay) -> [Phrase] {
   var best = (difference.before, difference.after)
   let fields = best.0.members.flatMap { $0.values.map(\.field) }
   for field in fields.reversed() {
@@ -161,7 +170,10 @@ private func shortened(_ difference: PolicyComparison.Difference, before: Replay
     for member in trial.1.members.indices { trial.1.members[member].values.removeAll { $0.field == field } }
     if before.passes(trial.0), after.passes(trial.1) { best = trial }
   }
-  return ["# as it was\n" + best.0.text(), "# as it is\n" + best.1.text()]
+  return [
+    Phrase("# as it was", "# 以前").map { $0 + "\n" }.followed(by: shownTest([best.0])),
+    Phrase("# as it is", "# 现在").map { $0 + "\n" }.followed(by: shownTest([best.1])),
+  ]
 }
 
 /// Boxed, since an outcome's value is one.

@@ -24,8 +24,10 @@ package struct ProofReport: Sendable {
     /// Why it is not decided.
     package var reason: Phrase?
     package var span: Span
-    /// Those that show it, which pass.
-    package var tests: [String]
+    /// Those that show it.
+    package var tests: [Phrase]
+    /// Whether they pass but for what they show: no test may break a `never`.
+    package var failsUntilMended = false
     /// Whether the policy itself demands it, by a `never`.
     package var isDemanded = false
     /// What it is as a warning, where it is refuted.
@@ -61,9 +63,12 @@ package struct ProofReport: Sendable {
       output.write(
         "\(style(.bold, word))\(margin)  \(style(entry.statement))  (\(escaped(source.name)):\(position.line))\n")
       if let reason = entry.reason { output.write("             \(style(reason))\n") }
+      if entry.failsUntilMended {
+        let words = Phrase("as a test, which fails as long as the `never` is broken:", "写成测试，只要还违反 `绝不` 就通不过：")
+        output.write("             \(style(words))\n")
+      }
       for test in entry.tests {
-        let shown = style(shownTest(test, of: entry.statement))
-        for line in shown.split(separator: "\n") { output.write("             " + escaped(String(line)) + "\n") }
+        for line in style(test).split(separator: "\n") { output.write("             " + escaped(String(line)) + "\n") }
       }
     }
     let counts = [Entry.Status.proved, .refuted, .undecided].map {
@@ -86,7 +91,7 @@ package struct ProofReport: Sendable {
       ("status", .string(entry.status == .undecided ? "not_decided" : entry.status.rawValue)),
       ("claim", .string(style(entry.statement))), ("reason", .optional(entry.reason.map { style($0) })),
       ("code", .optional(entry.diagnostic?.code)), ("line", .int(position.line)), ("column", .int(position.column)),
-      ("tests", .array(entry.tests.map { .string($0) })),
+      ("tests", .array(entry.tests.map { .string($0.english) })),
     ])
   }
 
@@ -96,7 +101,7 @@ package struct ProofReport: Sendable {
       diagnostics: entries.compactMap { entry in
         if let diagnostic = entry.diagnostic { return diagnostic }
         guard entry.status != .proved else { return nil }
-        let tests = entry.tests.map { Diagnostic.Note(verbatim: Phrase(lines: $0)) }
+        let tests = entry.tests.map { Diagnostic.Note(verbatim: $0) }
         return Diagnostic(
           code: entry.status == .refuted ? "refuted" : "not-decided",
           severity: entry.status == .refuted ? .warning : .note,

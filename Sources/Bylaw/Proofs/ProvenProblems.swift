@@ -79,7 +79,7 @@ extension Claim.Subject {
   fileprivate var isOfPlace: Bool {
     switch self {
     case .holdsSometimes, .failsSometimes, .reachesLine: true
-    case .takesSomebody, .isLeftSomebody, .sortsEverybody, .placesEverybody, .settles, .letsKeep, .agree,
+    case .takesSomebody, .isLeftSomebody, .sortsEverybody, .placesEverybody, .settles, .letsKeep, .comesToRest, .agree,
       .paysForSomething, .isReachable, .isMonotone, .isNeverDone, .keepsEnsure:
       false
     }

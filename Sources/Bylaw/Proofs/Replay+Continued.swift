@@ -45,7 +45,7 @@ extension Replay {
 
   /// What becomes of a draft, and the fields of its first member that the review leaves other than they were; nil where it is
   /// no test.
-  private func reviewed(_ draft: TestDraft) -> (outcome: TestOutcome, changes: [Int: Value])? {
+  func reviewed(_ draft: TestDraft) -> (outcome: TestOutcome, changes: [Int: Value])? {
     guard let changed = checked([draft]), let test = changed.checked.tests.first else { return nil }
     let outcome = outcome(of: test, policy: changed)
     guard let result = outcome.result else { return nil }
@@ -54,7 +54,7 @@ extension Replay {
   }
 
   /// Gives a member another value of a field, unless it is what they have.
-  private func give(_ value: Value, of field: Int, to member: inout TestDraft.Member) {
+  func give(_ value: Value, of field: Int, to member: inout TestDraft.Member) {
     let own = policy.checked.members.fields[field]
     let name = written(own.name)
     let place = member.values.firstIndex { $0.field == name }

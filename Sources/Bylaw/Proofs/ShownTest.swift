@@ -1,22 +1,20 @@
+import BylawProver
 import BylawSyntax
 
-/// A test that shows what was found, for people: in Chinese with the words of the language so spelled, and called by what it
-/// shows.
-func shownTest(_ text: String, of statement: Phrase) -> Phrase {
-  let spelled = formatPolicy(PolicyText(name: "", text: text), language: .chinese).value ?? text
-  let lines = spelled.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-    switch line {
-    case "# as it was": "# 以前"
-    case "# as it is": "# 现在"
-    case _ where line.hasPrefix("测试 \""): renamed(line, to: statement.chinese)
-    default: String(line)
-    }
+/// Tests that show what was found, for people: in Chinese with the words of the language so spelled, and called by what
+/// happens in them.
+func shownTest(_ drafts: [TestDraft]) -> Phrase {
+  func text(_ language: KeywordLanguage) -> String {
+    drafts.map { $0.text(titled: language) }.joined(separator: "\n")
   }
-  return Phrase(english: text, chinese: lines.joined(separator: "\n"))
+  let chinese = text(.chinese)
+  return Phrase(
+    english: text(.english),
+    chinese: formatPolicy(PolicyText(name: "", text: chinese), language: .chinese).value ?? chinese)
 }
 
-/// The line that begins a test, with another title.
-private func renamed(_ line: Substring, to title: String) -> String {
-  guard let end = line.lastIndex(of: "\"") else { return String(line) }
-  return "测试 \"" + title.map { $0 == "\"" ? "”" : String($0) }.joined() + line[end...]
+extension Phrase {
+  func followed(by other: Phrase) -> Phrase {
+    Phrase(english: english + other.english, chinese: chinese + other.chinese)
+  }
 }

@@ -26,6 +26,26 @@ package struct SQLRequest: Sendable {
 
 /// The query of a review, or why there is none, with its place in the policy.
 package func sqlReview(of policy: Policy, asOf moment: ReviewMoment, request: SQLRequest) -> Outcome<String> {
+  statements(of: policy, asOf: moment, request: request) { (asOf) throws(Refusal) in
+    try reviewQuery(
+      of: policy.checked, asOf: asOf, zone: policy.zone, part: request.part, dialect: request.dialect,
+      schema: request.schema)
+  }
+}
+
+/// The statements that hold a review in the engine: they change the members as it does, and add it and its decisions to the
+/// records, all of that or nothing. They fail where `run --apply` writes nothing, but for doubts about files.
+package func sqlApplication(of policy: Policy, asOf moment: ReviewMoment, request: SQLRequest) -> Outcome<String> {
+  statements(of: policy, asOf: moment, request: request) { (asOf) throws(Refusal) in
+    try applyStatements(
+      of: policy.checked, asOf: asOf, zone: policy.zone, fingerprint: ReviewRow.fingerprint(of: policy.checked),
+      dialect: request.dialect, schema: request.schema)
+  }
+}
+
+private func statements(
+  of policy: Policy, asOf moment: ReviewMoment, request: SQLRequest, _ make: (AsOf) throws(Refusal) -> String
+) -> Outcome<String> {
   var asOf = moment.settled(by: policy).asOf
   switch request.lastReview {
   case .held(let last): asOf = asOf.following(HeldReviews(reviews: [last.settled(by: policy).asOf.now]))
@@ -36,10 +56,7 @@ package func sqlReview(of policy: Policy, asOf moment: ReviewMoment, request: SQ
     }
   }
   do throws(Refusal) {
-    let text = try reviewQuery(
-      of: policy.checked, asOf: asOf, zone: policy.zone, part: request.part, dialect: request.dialect,
-      schema: request.schema)
-    return Outcome(value: text)
+    return Outcome(value: try make(asOf))
   } catch {
     return refused(error, policy, request.dialect)
   }

@@ -54,11 +54,31 @@ package struct TestSuite: Sendable {
     }
   }
 
+  /// With more tests behind the policy, and all of them.
+  func grown(by tests: String) -> TestSuite {
+    guard let source = policy?.checked.source else { return self }
+    let parsed = parsePolicy(PolicyText(name: source.name, text: source.text(grownBy: tests)))
+    let checked = checkPolicy(parsed, settings: settings)
+    var grown = TestSuite(
+      file: file, policy: checked.value, problems: checked.problems, tests: checked.value?.checked.tests ?? [])
+    (grown.parsed, grown.settings, grown.allowsOutside) = (parsed, settings, allowsOutside)
+    return grown
+  }
+
   package init(file: String, policy: Policy?, problems: Problems, tests: [CheckedTest]) {
     self.file = file
     self.policy = policy
     self.problems = problems
     self.tests = tests
+  }
+}
+
+extension SourceText {
+  /// The text with tests behind it.
+  package func text(grownBy tests: String) -> String {
+    var bytes = bytes
+    while let last = bytes.last, last == UInt8(ascii: "\n") { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self) + "\n\n" + tests
   }
 }
 

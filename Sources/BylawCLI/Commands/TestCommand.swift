@@ -219,12 +219,10 @@ private func append(_ text: String, to suite: TestSuite) throws(Failure) {
       Phrase("--write wants a file to append to, and standard input is none", "--write 要有文件可写，标准输入不是文件"),
       .wrongCommandLine)
   }
-  var bytes = source.bytes
-  while let last = bytes.last, last == UInt8(ascii: "\n") { bytes.removeLast() }
   let outputs = Outputs(privacy: .open)
   try orOutputFailure { () throws(OutputProblem) in
     let sink = try outputs.open(at: suite.file)
-    sink.write(String(decoding: bytes, as: UTF8.self) + "\n\n" + text)
+    sink.write(source.text(grownBy: text))
     try outputs.commit()
   }
 }

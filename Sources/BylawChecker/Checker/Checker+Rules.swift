@@ -19,8 +19,7 @@ extension Checker {
     if policy.tierField == nil, pending.member != nil, !isFromPenalties, !mayRemoveRows {
       report(.missingTierField, at: protect.name.span)
     }
-    // Who has just been admitted may be penalized, and had no tier on the snapshot.
-    var scope = isFromPenalties ? Scope(rows: .member) : insideScope()
+    var scope = isFromPenalties ? effectScope() : insideScope()
     let (when, unless) = checkConditions(when: protect.when, unless: protect.unless, in: &scope)
     policy.protections.append(
       Protection(
@@ -58,8 +57,15 @@ extension Checker {
     switch kind {
     case .admit: Scope(rows: .member)
     case .promote, .demote, .place, .remove, .appoint: insideScope()
-    case .reward, .penalize: Scope(rows: .member, allowsMoves: true)
+    case .reward, .penalize:
+      Scope(rows: .member, facts: effectScope().facts, allowsMoves: true)
     }
+  }
+
+  /// Of those whom rewards and penalties look at: who is in a tier, and who has just been admitted, and was in none on the
+  /// snapshot.
+  private func effectScope() -> Scope {
+    pending.rules.contains { $0.kind == .admit } ? Scope(rows: .member) : insideScope()
   }
 
   /// From where to where.

@@ -48,7 +48,7 @@ extension Checker {
       rest = ranges.assuming(when, is: true, in: setting)
     }
     guard let unless, let met = rest else { return rest }
-    judge(unless, in: met, using: &ranges)
+    judge(unless, in: met, canBeLeftOut: false, using: &ranges)
     return ranges.assuming(unless, is: false, in: met)
   }
 
@@ -66,17 +66,19 @@ extension Checker {
       if ranges.truth(of: condition, in: here) == false {
         report(.unreachableLine, at: line.span, notes: reason(for: condition, in: here, using: &ranges))
       } else {
-        judge(condition, in: here, using: &ranges)
+        judge(condition, in: here, canBeLeftOut: false, using: &ranges)
       }
       rest = ranges.assuming(condition, is: false, in: here)
     }
   }
 
+  /// - Parameter canBeLeftOut: whether the same is asked without the condition, where it always holds.
   private mutating func judge(
-    _ condition: CheckedExpression, in setting: Ranges.Setting, using ranges: inout Ranges
+    _ condition: CheckedExpression, in setting: Ranges.Setting, canBeLeftOut: Bool = true, using ranges: inout Ranges
   ) {
     switch condition.kind {
-    case .not(let inner) where inner.span != condition.span: judge(inner, in: setting, using: &ranges)
+    case .not(let inner) where inner.span != condition.span:
+      judge(inner, in: setting, canBeLeftOut: false, using: &ranges)
     case .and(let a, let b): judge(a, assuming: true, then: b, in: setting, using: &ranges)
     case .or(let a, let b): judge(a, assuming: false, then: b, in: setting, using: &ranges)
     case .constant: return
@@ -84,7 +86,7 @@ extension Checker {
       if let outcome = ranges.truth(of: condition, in: setting) {
         let isSoAnyway = ranges.truth(of: condition, in: Ranges.Setting(event: setting.event)) != nil
         report(
-          .decided(outcome, byDeclarations: isSoAnyway), at: condition.span,
+          .decided(outcome, byDeclarations: isSoAnyway, canBeLeftOut: canBeLeftOut), at: condition.span,
           notes: reason(for: condition, in: setting, using: &ranges))
       }
       judge(parts: condition, in: setting, using: &ranges)
@@ -95,14 +97,17 @@ extension Checker {
     _ a: CheckedExpression, assuming outcome: Bool, then b: CheckedExpression, in setting: Ranges.Setting,
     using ranges: inout Ranges
   ) {
-    judge(a, in: setting, using: &ranges)
-    if let next = ranges.assuming(a, is: outcome, in: setting) { judge(b, in: next, using: &ranges) }
+    // Of `or`, one side that always holds settles both.
+    judge(a, in: setting, canBeLeftOut: outcome, using: &ranges)
+    if let next = ranges.assuming(a, is: outcome, in: setting) {
+      judge(b, in: next, canBeLeftOut: outcome, using: &ranges)
+    }
   }
 
   /// The conditions inside a value: those of `if`.
   private mutating func judge(parts value: CheckedExpression, in setting: Ranges.Setting, using ranges: inout Ranges) {
     if case .conditional(let test, let then, let otherwise) = value.kind {
-      judge(test, in: setting, using: &ranges)
+      judge(test, in: setting, canBeLeftOut: false, using: &ranges)
       if let yes = ranges.assuming(test, is: true, in: setting) { judge(parts: then, in: yes, using: &ranges) }
       if let no = ranges.assuming(test, is: false, in: setting) { judge(parts: otherwise, in: no, using: &ranges) }
     } else {

@@ -21,6 +21,8 @@ package struct Claim: Sendable {
     case settles(rules: [Int])
     /// That no member is given a role or access by rules of which others take it again, with nothing else changed.
     case letsKeep(rules: [Int], what: Thing)
+    /// That members of whom nothing changes but by these rules come to rest, and are not after some reviews as they were.
+    case comesToRest(rules: [Int], reviews: Int)
     /// That no two rules give and take the same.
     case agree(giving: Int, taking: Int, what: Thing)
     /// That a reward does not come again without anything new.
@@ -75,6 +77,25 @@ package struct Claim: Sendable {
   package var status: Status
   /// Members who may show it, best first; each is some tests, to be run before anything is said.
   package var drafts: [[TestDraft]] = []
-  /// Where a condition's outcome hangs on what stands before it.
-  package var byContext = false
+  /// Whether nothing is claimed unless somebody shows the opposite.
+  package var isSaidIfShown = false
+  /// Nil where a condition comes out so by itself; else what it does where it stands, behind others that make it so.
+  package var context: Context?
+
+  package enum Context: Sendable {
+    /// Without it the same is asked.
+    case spares
+    /// It settles what it is part of: an `or`, an `unless`, a line.
+    case decides
+  }
+
+  package init(
+    subject: Subject, span: Span, status: Status, drafts: [[TestDraft]] = [], context: Context? = nil
+  ) {
+    self.subject = subject
+    self.span = span
+    self.status = status
+    self.drafts = drafts
+    self.context = context
+  }
 }

@@ -365,9 +365,9 @@ package struct PolicyComparison {
       guard let (literals, expectations) = again(views),
         let model = views.old.vocabulary.model(of: literals + views.others, likely: views.old.likely, steps: steps),
         let before = Witness(encoder: views.old, model: model).draft(
-          title: "as it was", expectations: [expectations.0].filter { !$0.isEmpty }),
+          title: Phrase("as it was", "以前"), expectations: [expectations.0].filter { !$0.isEmpty }),
         let after = Witness(encoder: views.new, model: model).draft(
-          title: "as it is", expectations: [expectations.1].filter { !$0.isEmpty })
+          title: Phrase("as it is", "现在"), expectations: [expectations.1].filter { !$0.isEmpty })
       else {
         result.open.append(.notFound)
         return

@@ -25,7 +25,8 @@ extension Prover {
       views.moves(by: index).filter { $0.condition != .falsity }
         .map { Step(rule: index, from: $0.from ?? -1, to: $0.to ?? -1) }
     }
-    let circles = circles(of: steps).filter { !$0.contains { isLeague(policy.rules[$0.rule]) } }.map(fromFirstRule)
+    // Of a league it is meant that who rises may fall.
+    let circles = circles(of: steps).filter { !$0.contains { policy.rules[$0.rule].isLeague } }.map(fromFirstRule)
     var (claims, places) = ([Claim](), [Set<Int>: Int]())
     for circle in circles {
       let new = claim(about: circle, views: &views)
@@ -51,11 +52,6 @@ extension Prover {
   /// decided, as a limit does.
   func isFree(_ rule: Rule, reach: Reach) -> Bool {
     rule.limit == nil && rule.limitInAll == nil && rule.leave == nil && !reach.found(by: rule.asked).record
-  }
-
-  /// Whether it asks for nothing but to be among the first: of a league it is meant that who rises may fall.
-  private func isLeague(_ rule: Rule) -> Bool {
-    rule.when == nil && rule.unless == nil && rule.lines.isEmpty && rule.take?.cuts ?? false
   }
 
   /// Each once: from its least tier on, through different tiers.
@@ -122,11 +118,14 @@ extension Prover {
       let rule = policy.rules[step.rule]
       let encoder = views.encoder(ofTier: step.from < 0 ? nil : step.from)
       let title =
-        number == 0
-        ? "one review moves this member" : number == 1 ? "the next one moves them on" : "and the one after that"
+        switch number {
+        case 0: Phrase("one review moves this member by `\(rule.name)`", "`\(rule.name)` 移动了这个人")
+        case 1: Phrase("the next one moves them on by `\(rule.name)`", "下次复盘 `\(rule.name)` 又移动了这个人")
+        default: Phrase("and the one after that by `\(rule.name)`", "再下一次是 `\(rule.name)`")
+        }
       guard
         let draft = Witness(encoder: encoder, model: model).draft(
-          title: title + " by `\(rule.name)`", expectations: [expectation(of: rule, to: step.to < 0 ? nil : step.to)])
+          title: title, expectations: [expectation(of: rule, to: step.to < 0 ? nil : step.to)])
       else { return nil }
       drafts.append(draft)
     }

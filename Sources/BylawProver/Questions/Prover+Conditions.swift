@@ -52,7 +52,7 @@ private struct ConditionJudge {
       rest.append(encoder.truth(of: when))
     }
     if let unless {
-      judge(unless, in: rest)
+      judge(unless, in: rest, place: .decides)
       rest.append(encoder.truth(of: unless).negated)
     }
     return prover.ask(rest, of: encoder).isImpossible ? nil : rest
@@ -78,7 +78,7 @@ private struct ConditionJudge {
       case .impossible:
         claims.append(Claim(subject: .reachesLine, span: line.span, status: .refuted))
       case .possible:
-        if let condition = line.condition { judge(condition, in: rest, isTaken: true) }
+        if let condition = line.condition { judge(condition, in: rest, place: .decides) }
       case .undecided(let reason):
         claims.append(Claim(subject: .reachesLine, span: line.span, status: .undecided(.solver(reason))))
       }
@@ -87,24 +87,24 @@ private struct ConditionJudge {
     }
   }
 
-  /// - Parameter isTaken: whether it is known that the condition can hold.
-  mutating func judge(_ condition: CheckedExpression, in context: [Literal], isTaken: Bool = false) {
+  /// - Parameter place: what the condition does there where it always holds.
+  mutating func judge(_ condition: CheckedExpression, in context: [Literal], place: Claim.Context = .spares) {
     switch condition.kind {
     case .constant: return
-    case .not(let inner) where inner.span != condition.span: judge(inner, in: context)
+    case .not(let inner) where inner.span != condition.span: judge(inner, in: context, place: .decides)
     case .and(let a, let b):
       judge(a, in: context)
       judge(b, in: context + [encoder.truth(of: a)])
     case .or(let a, let b):
-      judge(a, in: context)
-      judge(b, in: context + [encoder.truth(of: a).negated])
+      judge(a, in: context, place: .decides)
+      judge(b, in: context + [encoder.truth(of: a).negated], place: .decides)
     default:
-      if !prover.policy.isInDefinition(condition.span) { decide(condition, in: context) }
+      if !prover.policy.isInDefinition(condition.span) { decide(condition, in: context, place: place) }
       judge(parts: condition, in: context)
     }
   }
 
-  private mutating func decide(_ condition: CheckedExpression, in context: [Literal]) {
+  private mutating func decide(_ condition: CheckedExpression, in context: [Literal], place: Claim.Context) {
     let own = encoder.truth(of: condition)
     let (yes, no) = (prover.ask(context + [own], of: encoder), prover.ask(context + [own.negated], of: encoder))
     // Where nobody gets to it, that has been said.
@@ -120,7 +120,7 @@ private struct ConditionJudge {
         if alone.isImpossible, condition.isName { continue }
         claims.append(
           Claim(
-            subject: subject, span: condition.span, status: .refuted, byContext: !alone.isImpossible))
+            subject: subject, span: condition.span, status: .refuted, context: alone.isImpossible ? nil : place))
       case .undecided(let reason):
         claims.append(Claim(subject: subject, span: condition.span, status: .undecided(.solver(reason))))
       case .possible: break
@@ -131,7 +131,7 @@ private struct ConditionJudge {
   /// The conditions inside a value: those of `if`.
   mutating func judge(parts value: CheckedExpression, in context: [Literal]) {
     if case .conditional(let test, let then, let otherwise) = value.kind {
-      judge(test, in: context)
+      judge(test, in: context, place: .decides)
       let own = encoder.truth(of: test)
       judge(parts: then, in: context + [own])
       judge(parts: otherwise, in: context + [own.negated])

@@ -73,7 +73,8 @@ extension Prover {
     let (first, second) = (policy.rules[giving], policy.rules[taking])
     return claim(
       .agree(giving: giving, taking: taking, what: thing), span: policy.rules[max(giving, taking)].span,
-      title: "`\(first.name)` gives what `\(second.name)` takes",
+      title: Phrase(
+        "`\(first.name)` gives what `\(second.name)` takes", "`\(first.name)` 给的，`\(second.name)` 又收走"),
       expectations: ["a gets \(written(first.name))", "a gets \(written(second.name))"]
     ) { encoder in
       var literals = [encoder.isEligible(for: first), encoder.isEligible(for: second)]
@@ -96,7 +97,7 @@ extension Prover {
   /// Whether a reward gives a number, and what it asks for is in the past for good: all events that there were, or days
   /// gone by. Where it asks for a field too, that may be of this review alone, and nobody can tell.
   private func mayPayForNothing(_ rule: Rule) -> Bool {
-    guard rule.kind == .reward, rule.limit == nil, rule.limitInAll == nil, rule.take == nil,
+    guard rule.kind == .reward, rule.limit == nil, rule.limitInAll == nil,
       rule.grants.contains(where: { if case .number = $0 { true } else { false } })
     else { return false }
     let conditions = [rule.when, rule.unless].compactMap { $0 }
@@ -157,20 +158,27 @@ extension Prover {
     let gets = ["a gets \(written(rule.name))"]
     guard
       let first = draft(
-        title: "`\(rule.name)` is given", expectations: gets,
+        title: Phrase("`\(rule.name)` is given", "得到 `\(rule.name)`"), expectations: gets,
         where: { encoder in
           // Some way from where it begins, so that it is so at the next review as well.
           [encoder.isEligible(for: rule), encoder.isInside]
         })
-    else { return Claim(subject: subject, span: rule.span, status: .undecided(.notFound)) }
+    else {
+      var claim = Claim(subject: subject, span: rule.span, status: .undecided(.notFound))
+      claim.isSaidIfShown = rule.take?.cuts ?? false
+      return claim
+    }
     var second = first
-    second.title = "and again, with nothing new"
+    second.title = Phrase("and again, with nothing new", "没有新的事，又得到一次")
     second.asOf = next
     if policy.record != nil {
       second.records.append(
         TestDraft.Recorded(rule: written(rule.name), member: "a", on: CivilDate(dayNumber: moment.day).text))
     }
-    return Claim(subject: subject, span: rule.span, status: .refuted, drafts: [[first, second]])
+    var claim = Claim(subject: subject, span: rule.span, status: .refuted, drafts: [[first, second]])
+    // Of who is there alone, that they are among those whom it takes is for the review to say.
+    claim.isSaidIfShown = rule.take?.cuts ?? false
+    return claim
   }
 
   private var dayOfNextReview: Int32 {

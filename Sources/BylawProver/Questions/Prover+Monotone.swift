@@ -101,9 +101,9 @@ extension Prover {
       for same in questions(of: harm, for: shown) where same.expectations == question.expectations {
         guard let model = model(of: same.literals, in: shown.less),
           let first = Witness(encoder: shown.less, model: model).draft(
-            title: "more is worse", handle: "less", expectations: [same.expectations.0]),
+            title: Phrase("more is worse", "多的人反而更差"), handle: "less", expectations: [same.expectations.0]),
           let second = Witness(encoder: shown.more, model: model).draft(
-            title: "more is worse", handle: "more", expectations: [same.expectations.1])
+            title: Phrase("more is worse", "多的人反而更差"), handle: "more", expectations: [same.expectations.1])
         else { continue }
         claim.drafts.append([first.joined(with: second)])
       }

@@ -19,8 +19,54 @@ extension Prover {
         }
       }
     }
+    if case .undecided(.notFound) = claim.status, claim.drafts.isEmpty {
+      claim.drafts = draftsOnOtherDays(toBreak: never)
+    }
     if !claim.drafts.isEmpty { claim.status = .refuted }
     return claim
+  }
+
+  private static let mostOtherDays = 24
+
+  /// Members on other days of the year, where the policy's own shows none.
+  private func draftsOnOtherDays(toBreak never: Never) -> [[TestDraft]] {
+    guard let momentOf else { return [] }
+    let rules = policy.rules.indices.filter { never.concerns(ruleAt: $0, in: policy) }
+    var drafts: [[TestDraft]] = []
+    for day in otherDays(
+      named: rules.flatMap { policy.rules[$0].asked } + [never.when, never.unless].compactMap { $0 })
+    {
+      let isThen = settled.vocabulary.equal(settled.vocabulary.todaySum, settled.vocabulary.constant(Int128(day)))
+      for rule in rules {
+        let isPossible = ways(toBreak: never, by: rule, in: settled).contains { way in
+          !ask(way.literals + [isThen ?? .truth], of: settled).isImpossible
+        }
+        guard isPossible else { continue }
+        let there = Prover(policy: policy, moment: momentOf(day), steps: steps)
+        let found = there.ways(toBreak: never, by: rule, in: there.settled).flatMap { way in
+          there.drafts(toBreak: never, by: rule, expecting: way.expectation)
+        }
+        drafts += found.map { [$0] }
+        // The calendar is not known to the day, and a review may not bear the first ones out.
+        if drafts.count >= Prover.mostOtherDays { return drafts }
+      }
+    }
+    return drafts
+  }
+
+  /// Each day of a month, and the ends of the months of a year; and the days beside those that are named.
+  private func otherDays(named expressions: [CheckedExpression]) -> [Int32] {
+    var named: Set<Int32> = []
+    for expression in Reach(policy: policy).unfolded(expressions) {
+      if case .constant(.date(let day)) = expression.kind { named.formUnion([day - 1, day, day + 1]) }
+    }
+    let month = (1...31).map { moment.day + $0 }
+    let year = (1...12).flatMap { number -> [Int32] in
+      guard let day = CivilDate(dayNumber: moment.day).adding(months: number)?.dayNumber else { return [] }
+      let first = day - Int32(CivilDate(dayNumber: day).day) + 1
+      return [first, first + 14, first - 1]
+    }
+    return named.sorted() + month + year.filter { !month.contains($0) }
   }
 
   private func drafts(toBreak never: Never, by rule: Int, expecting expectation: String) -> [TestDraft] {
@@ -30,7 +76,8 @@ extension Prover {
         return nil
       }
       return draft(
-        title: "`\(never.name)` is broken", expectations: [expectation], where: way.literals, in: encoder, by: rule)
+        title: Phrase("`\(never.name)` is broken", "违反了 `\(never.name)`"), expectations: [expectation],
+        where: way.literals, in: encoder, by: rule)
     }
   }
 

@@ -151,13 +151,16 @@ extension Prover {
     for step in circle {
       let (rule, state) = (policy.rules[step.rule], State(code: step.from))
       let title =
-        drafts.isEmpty
-        ? "one review does this" : drafts.count == 1 ? "the next one undoes it" : "and the one after that"
+        switch drafts.count {
+        case 0: Phrase("one review does this: `\(rule.name)`", "这次复盘：`\(rule.name)`")
+        case 1: Phrase("the next one undoes it: `\(rule.name)`", "下次复盘又撤回：`\(rule.name)`")
+        default: Phrase("and the one after that: `\(rule.name)`", "再下一次：`\(rule.name)`")
+        }
       let wanted =
         rule.kind.isMove ? expectation(of: rule, to: State(code: step.to).tier) : "a gets \(written(rule.name))"
       guard
         let draft = Witness(encoder: views.encoder(of: state), model: model)
-          .draft(title: title + ": `\(rule.name)`", expectations: [wanted])
+          .draft(title: title, expectations: [wanted])
       else { return nil }
       drafts.append(draft)
     }

@@ -6,12 +6,12 @@ extension Prover {
   package func withTaken(_ claim: Claim) -> Claim {
     guard claim.wantsTaken, case .takesSomebody(let rule) = claim.subject else { return claim }
     var claim = claim
-    claim.drafts = drafts(ofTakenBy: rule).map { [$0] }
+    claim.drafts = draftsOfTaken(by: rule).map { [$0] }
     return claim
   }
 
   /// Members whom a rule takes: alone, or where others are before them.
-  func drafts(ofTakenBy index: Int) -> [TestDraft] {
+  func draftsOfTaken(by index: Int) -> [TestDraft] {
     let worlds = rests(onOthers: index) ? [true, false] : [true]
     return worlds.flatMap { isAlone in
       policy.rules[index].kind.isMove
@@ -53,7 +53,9 @@ extension Prover {
     return drafts
   }
 
-  private func title(ofTakenBy rule: Rule) -> String { "`\(rule.name)` takes somebody" }
+  private func title(ofTakenBy rule: Rule) -> Phrase {
+    Phrase("`\(rule.name)` takes somebody", "`\(rule.name)` 作用于这个人")
+  }
 
   /// That what the rule gives and takes is something, where that hangs on numbers.
   func gains(of rule: Rule, in encoder: Encoder) -> [Literal] {
@@ -130,7 +132,7 @@ extension Prover {
       var literals = [other.isCounted(by: aggregate), value.present, isBefore ?? .falsity]
       literals += aggregate.per.compactMap { isSame($0, as: witness, encoder: encoder, other: other) }
       guard let found = self.model(of: literals, in: other),
-        let before = Witness(encoder: other, model: found).draft(title: "", handle: "b", expectations: [])
+        let before = Witness(encoder: other, model: found).draft(title: .empty, handle: "b", expectations: [])
       else { continue }
       draft = draft.joined(with: before.copies(Int(rank) - 1, called: "b"))
     }

@@ -27,6 +27,9 @@ package struct Prover {
   /// The same, of params that are as the policy has them.
   let settled: Encoder
 
+  /// Other days, with when the review before them is due; nil where only the one is looked at.
+  package var momentOf: (@Sendable (Int32) -> WitnessMoment)?
+
   package init(policy: CheckedPolicy, moment: WitnessMoment, steps: Int) {
     self.policy = policy
     self.moment = moment
@@ -69,7 +72,7 @@ package struct Prover {
 
   /// A member in a small world for whom something holds.
   func draft(
-    title: String, expectations: [String], where condition: (Encoder) -> [Literal]
+    title: Phrase, expectations: [String], where condition: (Encoder) -> [Literal]
   ) -> TestDraft? {
     let encoder = worldEncoder()
     guard let model = model(of: condition(encoder), in: encoder) else { return nil }
@@ -80,7 +83,7 @@ package struct Prover {
   ///
   /// - Parameter rule: the rule that it is about.
   func draft(
-    title: String, expectations: [String], where literals: [Literal], in encoder: Encoder, by rule: Int
+    title: Phrase, expectations: [String], where literals: [Literal], in encoder: Encoder, by rule: Int
   ) -> TestDraft? {
     guard let model = model(of: literals, in: encoder),
       var draft = Witness(encoder: encoder, model: model).draft(title: title, expectations: expectations)

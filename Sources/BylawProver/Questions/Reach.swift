@@ -8,12 +8,15 @@ final class Reach {
     var fields: Set<Int> = []
     /// Whether it is asked what earlier reviews decided.
     var record = false
+    /// Whether events are counted.
+    var events = false
     /// Whether all members are counted, or summed up.
     var allMembers = false
 
     mutating func formUnion(_ other: Found) {
       fields.formUnion(other.fields)
       record = record || other.record
+      events = events || other.events
       allMembers = allMembers || other.allMembers
     }
   }
@@ -47,10 +50,31 @@ final class Reach {
         let aggregate = policy.aggregates[index]
         switch aggregate.source {
         case .members: result.allMembers = true
-        case .events(let event): if event == policy.record { result.record = true }
+        case .events(let event):
+          result.events = true
+          if event == policy.record { result.record = true }
         }
         result.formUnion(found(behind: .aggregate(index)) { aggregate.expressions })
       default: break
+      }
+    }
+    return result
+  }
+
+  /// All parts of expressions, and of what the names in them stand for, each name's once.
+  func unfolded(_ expressions: [CheckedExpression]) -> [CheckedExpression] {
+    var (result, open, seen) = ([CheckedExpression](), expressions, Set<Named>())
+    func follow(_ name: Named, _ parts: [CheckedExpression]) { if seen.insert(name).inserted { open += parts } }
+    while let next = open.popLast() {
+      next.forEachNode { part in
+        result.append(part)
+        switch part.kind {
+        case .letValue(let index): follow(.letValue(index), [policy.lets[index].value])
+        case .label(let index): follow(.label(index), policy.labels[index].conditions)
+        case .classValue(let index): follow(.classValue(index), policy.classes[index].conditions)
+        case .aggregate(let index): follow(.aggregate(index), policy.aggregates[index].expressions)
+        default: break
+        }
       }
     }
     return result

@@ -44,7 +44,8 @@ package struct TestDraft: Sendable, Equatable {
     package var values: [Given]
   }
 
-  package var title: String
+  /// What happens in it, not what is claimed.
+  package var title: Phrase
   package var asOf: Int32
   package var members: [Member] = []
   package var events: [Events] = []
@@ -54,9 +55,9 @@ package struct TestDraft: Sendable, Equatable {
   /// The rule that its first member is to show, by index, where it is about one.
   package var rule: Int?
 
-  /// As the language has it.
-  package func text(language: KeywordLanguage = .english) -> String {
-    var lines = ["test \(Self.quoted(title)) as of \(CivilDate(dayNumber: asOf).text)"]
+  /// As the language has it, with the title in either language.
+  package func text(titled language: KeywordLanguage = .english) -> String {
+    var lines = ["test \(Self.quoted(title.text(in: language))) as of \(CivilDate(dayNumber: asOf).text)"]
     for member in members {
       let values = member.values.map { "\($0.field) = \($0.value)" }.joined(separator: ", ")
       lines.append("  given \(member.handle)" + (values.isEmpty ? "" : ": " + values))

@@ -12,7 +12,7 @@ struct Witness {
   private var vocabulary: Vocabulary { encoder.vocabulary }
 
   /// Nil where the member cannot be written, or only at length.
-  func draft(title: String, handle: String = "a", expectations: [String]) -> TestDraft? {
+  func draft(title: Phrase, handle: String = "a", expectations: [String]) -> TestDraft? {
     var draft = TestDraft(title: title, asOf: vocabulary.today ?? 0)
     draft.members = [TestDraft.Member(handle: handle, values: memberValues() + letValues())]
     draft.expectations = expectations

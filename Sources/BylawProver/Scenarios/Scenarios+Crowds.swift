@@ -64,7 +64,7 @@ extension ScenarioFinder {
         first = values.map { $0.flatMap { witness.value(of: $0.sum) } }
         group = parts.map { $0.flatMap { witness.value(of: $0.sum) } }
       }
-      guard let own = witness.draft(title: "", handle: ScenarioFinder.handle(number), expectations: []) else {
+      guard let own = witness.draft(title: .empty, handle: ScenarioFinder.handle(number), expectations: []) else {
         return nil
       }
       crowd = crowd?.joined(with: own) ?? own

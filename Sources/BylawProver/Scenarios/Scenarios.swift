@@ -67,7 +67,7 @@ package struct ScenarioFinder: Sendable {
       }
     }
     let witness = Witness(encoder: encoder, model: model)
-    guard var draft = witness.draft(title: "", expectations: lines) else { return nil }
+    guard var draft = witness.draft(title: .empty, expectations: lines) else { return nil }
     draft.expectations += values.compactMap { witness.equation(ofLet: $0, handle: "a") }
     draft.rule = rule
     return encoder.isAlone ? draft : prover.withThoseBefore(draft, in: encoder, model: model)

@@ -45,6 +45,17 @@ package protocol Dialect: Sendable {
   func comment(_ line: String) -> String
   /// Whether a table or a column may be called so.
   func canName(_ name: String) -> Bool
+  /// How it changes rows so that all of the statements count or none; nil where it has no such thing.
+  var transaction: Transaction? { get }
+  /// The column that every table has and that tells its rows within a transaction.
+  var rowIdentity: String? { get }
+}
+
+/// Statements that count together.
+package struct Transaction: Sendable {
+  package var begin: String
+  /// Before the name of a table into which a row goes that ends all of it where it does not fit.
+  package var insertion = "INSERT INTO"
 }
 
 /// What the column of a table holds.
@@ -78,6 +89,8 @@ package enum DialectName: String, CaseIterable, Sendable {
 
 extension Dialect {
   package var tellsInexact: Bool { false }
+  package var transaction: Transaction? { nil }
+  package var rowIdentity: String? { nil }
   package var hasPatterns: Bool { true }
   package var keepsSteps: Bool { true }
   package var drawsStepsIn: Bool { false }

@@ -4,6 +4,8 @@ import BylawChecker
 struct DuckDB: Dialect {
   let name = "DuckDB"
   let wideDigits: Int? = 38
+  let transaction: Transaction? = Transaction(begin: "BEGIN TRANSACTION")
+  let rowIdentity: String? = "rowid"
 
   func type(_ type: SQLType) -> String {
     switch type {

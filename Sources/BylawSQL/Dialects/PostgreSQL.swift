@@ -6,6 +6,9 @@ struct PostgreSQL: Dialect {
   let name = "PostgreSQL"
   let wideDigits: Int? = nil
   let drawsStepsIn = true
+  /// All of the statements see the same rows.
+  let transaction: Transaction? = Transaction(begin: "BEGIN ISOLATION LEVEL SERIALIZABLE")
+  let rowIdentity: String? = "ctid"
 
   func literal(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "\\")) else { return quoted(text, with: "'", doubling: ["'"]) }

@@ -7,6 +7,9 @@ struct SQLite: Dialect {
   let hasPatterns = false
   let drawsStepsIn = true
   let fansOut = true
+  /// What follows a row that does not fit is not to count for itself.
+  let transaction: Transaction? = Transaction(begin: "BEGIN IMMEDIATE", insertion: "INSERT OR ROLLBACK INTO")
+  let rowIdentity: String? = "rowid"
 
   /// In quotation marks a column that is not there would be a text.
   func identifier(_ name: String) -> String { quoted(name, with: "`", doubling: ["`"]) }

@@ -43,3 +43,19 @@ struct Outcome {
   /// Tiers to which it gives access, and whether it does.
   var access: [(tier: Int, condition: SQL)] = []
 }
+
+/// The members as a review leaves them: which step has all of them, and which columns say what became of them.
+struct Leftovers {
+  struct Field {
+    /// Of the members' fields.
+    var index: Int
+    /// The columns of the value that the review found, and of the one that it leaves.
+    var before: String
+    var after: String
+  }
+
+  var step = ""
+  var isGone = SQL.bool(false)
+  /// What rules may change.
+  var fields: [Field] = []
+}

@@ -28,8 +28,18 @@ package struct TableShape: Sendable {
 extension CheckedPolicy {
   /// The tables that the policy reads, as an engine is to hold them.
   package func tableShapes() throws(Refusal) -> [TableShape] {
+    try tableShapes(of: [members] + events.map(\.table))
+  }
+
+  /// The records that a review adds to, whether or not the policy reads them.
+  func recordShapes() throws(Refusal) -> [TableShape] {
+    try tableShapes(of: [recordOfDecisions.table, recordOfReviews])
+  }
+
+  /// Tables that are in one file are one.
+  private func tableShapes(of tables: [Table]) throws(Refusal) -> [TableShape] {
     var shapes: [TableShape] = []
-    for table in [members] + events.map(\.table) {
+    for table in tables {
       let place = shapes.firstIndex { $0.name == table.stem }
       var shape = place.map { shapes[$0] } ?? TableShape(name: table.stem, columns: [], key: [])
       for field in table.fields where !field.purpose.isPartOfDetail {
@@ -53,7 +63,7 @@ extension CheckedPolicy {
     return shapes
   }
 
-  private func columnType(of field: Field) throws(Refusal) -> ColumnType {
+  func columnType(of field: Field) throws(Refusal) -> ColumnType {
     switch field.form {
     case .unixSeconds, .unixMilliseconds: return .int
     case .plain, .pattern, .excelDays, .decimalComma, .separated: break
@@ -78,12 +88,18 @@ package func tableStatements(
   let writer = Writer(dialect: spelling, schema: schema)
   return try policy.tableShapes().map { shape throws(Refusal) in
     try shape.checkNames(spelling, policy)
+    return "CREATE TABLE \(writer.definition(of: shape));\n"
+  }
+}
+
+extension Writer {
+  /// What stands behind `CREATE TABLE`.
+  func definition(of shape: TableShape) -> String {
     let columns = shape.columns.map { column in
       let isNeeded = column.isNeeded || shape.key.contains(column.name)
-      return "\(spelling.identifier(column.name)) \(spelling.column(column.type, isNeeded: isNeeded))"
+      return "\(dialect.identifier(column.name)) \(dialect.column(column.type, isNeeded: isNeeded))"
     }
-    let whole = spelling.table(columns: columns, key: shape.key.map(spelling.identifier))
-    return "CREATE TABLE \(writer.table(shape.name)) \(whole);\n"
+    return "\(table(shape.name)) \(dialect.table(columns: columns, key: shape.key.map(dialect.identifier)))"
   }
 }
 

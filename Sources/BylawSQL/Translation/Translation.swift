@@ -75,7 +75,7 @@ extension Translator {
   }
 
   /// What is refused of a policy as a whole.
-  private func checkWhole() throws(Refusal) {
+  func checkWhole() throws(Refusal) {
     for shape in try policy.tableShapes() { try shape.checkNames(dialect, policy) }
     if policy.keyFields.isEmpty { throw Refusal(Phrase("members without a key", "没有主键的成员"), at: policy.members.span) }
     for field in policy.members.fields where field.isKey {
@@ -197,7 +197,7 @@ extension Translator {
   // MARK: What comes out
 
   /// The step of all decisions, and how its columns are called.
-  private struct DecisionRows {
+  struct DecisionRows {
     var step: String
     var keys: [String]
     var plain: [String]
@@ -205,7 +205,7 @@ extension Translator {
     var place: String
   }
 
-  private func decisionRows(_ outcomes: [Outcome]) throws(Refusal) -> DecisionRows {
+  func decisionRows(_ outcomes: [Outcome]) throws(Refusal) -> DecisionRows {
     let keys = policy.keyFields.map { policy.members.fields[$0] }
     let keyNames = keys.map { names.new("decision_\($0.name)") }
     let (ruleName, placeName) = (names.new("rule_number"), names.new("decision_place"))
@@ -254,8 +254,9 @@ extension Translator {
     return DecisionRows(step: decisions, keys: keyNames, plain: plain, rule: ruleName, place: placeName)
   }
 
-  private func decisionsQuery(_ rows: DecisionRows) throws(Refusal) -> Query {
-    let conditions = whereNothingFails()
+  /// - Parameter whereNothingFails: whether there are none of a review that fails.
+  func decisionsQuery(_ rows: DecisionRows, whereNothingFails isChecked: Bool = true) throws(Refusal) -> Query {
+    let conditions = isChecked ? whereNothingFails() : []
     let keys = policy.keyFields.map { policy.members.fields[$0] }
     var columns: [Select.Column] = []
     for (field, name) in zip(keys, rows.keys) {
@@ -271,9 +272,12 @@ extension Translator {
       conditions: conditions, order: order)
   }
 
-  func header(of part: SQLPart) -> [String] {
+  func header(of part: SQLPart) -> [String] { header(of: "\(part.rawValue) of the review") }
+
+  /// - Parameter what: the statements give.
+  func header(of what: String) -> [String] {
     [
-      "\(policy.title ?? policy.source.name): \(part.rawValue) of the review as of \(Formatting.datetime(asOf.now)), for \(dialect.name).",
+      "\(policy.title ?? policy.source.name): \(what) as of \(Formatting.datetime(asOf.now)), for \(dialect.name).",
       "Numbers are whole: decimals in their smallest units, days since 1970-01-01, moments in microseconds since then.",
     ]
   }
@@ -387,6 +391,8 @@ extension Translator {
   /// The last step of the trunk that has the same rows: it has all columns of those before it.
   private func settled(_ source: Select.Source) -> Select.Source {
     guard case .step(let name) = source, let place = trunkSteps.firstIndex(of: name) else { return source }
+    // Before it there are rows that the policy does not ask for.
+    if let first = trunkSteps.firstIndex(of: snapshot), place < first { return source }
     if let judged, let end = trunkSteps.firstIndex(of: judged), place <= end { return .step(judged) }
     return .step(trunk)
   }

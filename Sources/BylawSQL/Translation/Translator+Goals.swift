@@ -81,6 +81,7 @@ extension Translator {
     try countDecisions(outcomes)
     tierOnSnapshot = tierBefore
     let isGone: SQL = policy.removesRows ? (state.tier.map { .isNull($0) } ?? .bool(false)) : .bool(false)
+    leftovers.isGone = isGone
     var columns: [Select.Column] = []
     func keep(_ field: Int?, _ value: SQL?) throws(Refusal) {
       guard let field, let value, value != .column(memberColumns[field]) else { return }
@@ -94,6 +95,7 @@ extension Translator {
       }
       let name = names.new("\(own.name)_after")
       columns.append(Select.Column(left, as: name))
+      leftovers.fields.append(Leftovers.Field(index: field, before: memberColumns[field], after: name))
       memberColumns[field] = name
     }
     try keep(policy.tierField, state.tier)
@@ -109,6 +111,7 @@ extension Translator {
     }
     // What fails is asked of everybody.
     judged = trunk
+    leftovers.step = trunk
     if SQL.all(conditions) != .bool(true) {
       trunk = add(
         Select(columns: [], keepsColumns: true, source: .step(trunk), conditions: conditions),

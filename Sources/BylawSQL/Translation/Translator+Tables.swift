@@ -12,6 +12,16 @@ extension Translator {
       memberColumns.append(name)
       columns.append(Select.Column(try value(of: field), as: name))
     }
+    for index in cells?.keys.sorted() ?? [] {
+      let name = names.new("\(table.fields[index].name)_cell")
+      cells?[index] = name
+      columns.append(Select.Column(.column(table.fields[index].column), as: name))
+    }
+    if cells != nil, table.condition != nil, let identity = dialect.rowIdentity {
+      let name = names.new("row_identity")
+      row = name
+      columns.append(Select.Column(.column(identity), as: name))
+    }
     let unknown = try unknownColumns(of: table, fields: Array(table.fields.indices), &columns)
     trunk = add(
       Select(columns: columns, source: .table(table.stem)), named: "member_rows",

@@ -55,6 +55,12 @@ final class Translator {
   var judged: String?
   /// What fails, and where that counts.
   var faults: [Fault] = []
+  /// What the review leaves, once it is over.
+  var leftovers = Leftovers()
+  /// The columns of the members' cells as they stand in their table, by field: where rows are to be written.
+  var cells: [Int: String]?
+  /// And the column of what tells a row, where its key does not.
+  var row: String?
 
   struct EventStep {
     var step: String

@@ -33,6 +33,8 @@ package struct Select: Sendable {
     /// A step by its name.
     case step(String)
     case table(String)
+    /// A table of the session.
+    case temporary(String)
     /// One row without columns.
     case nothing
   }

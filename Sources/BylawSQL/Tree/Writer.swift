@@ -31,7 +31,8 @@ struct Writer {
     text += ";\n"
   }
 
-  private func comment(_ line: String) -> String {
+  /// A line of its own.
+  func comment(_ line: String) -> String {
     // Nothing in a name or a text ends the comment, or has it read as something else.
     "-- \(dialect.comment(escaped(line)))\n"
   }
@@ -59,6 +60,7 @@ struct Writer {
     switch select.source {
     case .step(let name): text += "\n  FROM " + dialect.identifier(name)
     case .table(let name): text += "\n  FROM " + table(name)
+    case .temporary(let name): text += "\n  FROM " + dialect.identifier(name)
     case .nothing: break
     }
     if let fan = select.fanOut {

@@ -237,6 +237,9 @@ struct MemberDoubtTests {
       try club.codes() == ["unknown-rule-in-record", "unknown-kind-in-record", "unknown-member-in-record:3"])
     #expect(
       try club.doubts()[2].contains("`Ben` on line 3, where the members' table has `ben`; `zed` on line 4."))
+    // What they were given is still part of what there is to give in all.
+    #expect(try club.doubts()[2].contains("t counts for what rules may decide in all, and for no member"))
+    #expect(try club.doubts(in: .chinese)[2].contains("只算进大家合起来的总数"))
     // Whom the policy removes leaves decisions behind.
     club.policy = club.policy.replacingOccurrences(of: "tier: tier", with: "tier: tier?")
     club.policy += "remove gone from low when count(message) = 0\n"
