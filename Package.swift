@@ -104,7 +104,7 @@ let package = Package(
       exclude: [
         "Slips/english.txt", "Slips/english-more.txt", "Slips/chinese.txt", "Slips/chinese-more.txt", "Slips/read.txt",
         "Slips/english-other.txt", "Slips/chinese-other.txt", "Slips/english-sentences.txt",
-        "Slips/chinese-sentences.txt",
+        "Slips/chinese-sentences.txt", "Slips/english-declared.txt", "Slips/chinese-declared.txt",
       ]),
     tests("BylawSQL", imports: front + ["BylawData", "Bylaw"], exclude: ["Golden"]),
     tests("BylawReport", imports: ["BylawSyntax", "Bylaw"]),

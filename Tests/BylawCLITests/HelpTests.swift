@@ -50,6 +50,8 @@ struct HelpTests {
   func unknownShell() throws {
     let outcome = try Tool.run(["completion", "tcsh"], in: scratch.url)
     #expect(outcome.status == 2 && outcome.output.isEmpty)
-    #expect(outcome.errors.contains("bash, zsh and fish"))
+    #expect(outcome.errors.contains("bash, zsh and fish") && !outcome.errors.contains("did you mean"))
+    let misspelt = try Tool.run(["completion", "bahs"], in: scratch.url)
+    #expect(misspelt.status == 2 && misspelt.errors.contains("did you mean bash?"))
   }
 }

@@ -23,7 +23,11 @@ package func applyFixes(to text: PolicyText, settings: [Setting] = []) -> Applie
   var seen: Set<[UInt8]> = [text.source.bytes]
   search: while result.applied.count < mostFixes {
     for diagnostic in result.problems.diagnostics {
-      guard diagnostic.fixIts.count == 1, case .source(let source, let span) = diagnostic.place,
+      // Which value is meant only they know: the fix leaves a word in its place.
+      guard diagnostic.fixIts.count == 1,
+        !diagnostic.fixIts[0].edits.contains(where: { $0.replacement.hasPrefix("VALUE ") }),
+
+        case .source(let source, let span) = diagnostic.place,
         source === result.text.source, let bytes = source.applying(diagnostic.fixIts[0]), seen.insert(bytes).inserted
       else { continue }
       let fixed = PolicyText(source: SourceText(name: source.name, bytes: bytes))

@@ -63,6 +63,7 @@ private struct Repair {
   }
 
   private let source: SourceText
+  private let tree: PolicyTree
   private let settings: [Setting]
   private let problems: Problems
   private let languages: PolicyLanguages
@@ -71,6 +72,7 @@ private struct Repair {
 
   init(parsed: ParsedPolicy, settings: [Setting], problems: Problems) {
     source = parsed.tree.source
+    tree = parsed.tree
     self.settings = settings
     self.problems = problems.replacing(problems.diagnostics.map { $0.withoutLesserNames(in: parsed.tree.source) })
     names = SlipNames(tree: parsed.tree)
@@ -80,11 +82,30 @@ private struct Repair {
   mutating func mended() -> Problems {
     var diagnostics = problems.diagnostics
     for region in regions.prefix(Self.mostRegions) {
-      guard let mended = self.diagnostics(mending: region) else { continue }
+      guard let mended = self.diagnostics(mending: region) else {
+        let idle = Set(region.errors.filter { isIdle($0, in: region) }.map(\.summary))
+        diagnostics = diagnostics.map { error in
+          guard idle.contains(error.summary), isWithin(region.span, error) else { return error }
+          var plain = error
+          plain.fixIts = []
+          return plain
+        }
+        continue
+      }
       diagnostics.removeAll { $0.severity == .error && isWithin(region.span, $0) }
       diagnostics += mended
     }
     return problems.replacing(diagnostics)
+  }
+
+  /// Whether what a message proposes leads nowhere: where nothing else does either, a word that is spelled alike, or a
+  /// blank, is hardly what was meant.
+  private mutating func isIdle(_ error: Diagnostic, in region: Region) -> Bool {
+    guard error.fixIts.count == 1, ["unknown-declaration", "missing-space", "foreign-sign"].contains(error.code),
+      let text = source.text(of: region.span, applying: error.fixIts[0].edits),
+      let result = examine(text, in: region)
+    else { return false }
+    return result.errors >= region.errors.count
   }
 
   private func isWithin(_ span: Span, _ diagnostic: Diagnostic) -> Bool {
@@ -121,10 +142,18 @@ private struct Repair {
     let isSaid =
       region.errors.contains { isNamedBySentence($0) } ? [] : ["several-readings", "repeated-name", "shared-title"]
     let isSecond = region.errors.contains { $0.code == "repeated-declaration" && place(of: $0) == region.span.start }
-    if isSecond || region.errors.contains(where: { isSaid.contains($0.code) }) { return repeated(region) }
+    if isSecond || region.errors.contains(where: { isSaid.contains($0.code) }) {
+      // What is at fault otherwise as well may be there twice for that alone.
+      let isOtherwise =
+        !isSecond && region.errors.count > 1
+        && region.errors.contains { $0.code == "repeated-name" }
+        && !region.errors.contains { $0.code == "several-readings" || $0.code == "shared-title" }
+      if !isOtherwise { return repeated(region) }
+    }
     // What the messages themselves propose is a fix already, where it is one.
     let isUndecided = region.errors.contains { error in
       ["leads-down", "leads-up"].contains(error.code) || error.code == "foreign-comment" && isWithinLine(error)
+        || error.code == "foreign-quotes" && (old.hasOccurrence(of: "{{") || old.hasOccurrence(of: "${"))
     }
     if !isUndecided, let fixed = applyingFixes(of: region), let result = examine(fixed, in: region), result.errors == 0
     {
@@ -255,12 +284,16 @@ private struct Repair {
   private mutating func examine(_ text: String, in region: Region) -> Result? {
     guard spent < Self.budget else { return nil }
     spent += source.bytes.count + 500
-    let all = checkPolicy(parsePolicy(policy(with: text, in: region)), settings: settings).problems.diagnostics
+    let parsed = parsePolicy(policy(with: text, in: region))
+    let all = checkPolicy(parsed, settings: settings).problems.diagnostics
     let found = all.filter { $0.severity == .error }
     spent += found.count * Self.costOfError
     if found.contains(where: { $0.code == "too-many-calls" }) { spent += Self.costOfUnfolding }
     let end = region.span.start + text.utf8.count
-    var (inside, outside, first, summaries) = (0, 0, Int.max, Set<Phrase>())
+    // Who writes one declaration does not mean two in its line: the second would take what the first was to say.
+    let stray = strays(in: parsed.tree, region.span.start..<end)
+      .subtracting(strays(in: tree, region.span.start..<region.span.end)).count
+    var (inside, outside, first, summaries) = (stray, 0, Int.max, Set<Phrase>())
     for error in found {
       let place = place(of: error)
       if place >= region.span.start, place <= end {
@@ -278,6 +311,16 @@ private struct Repair {
     }
     return Result(
       errors: inside + max(0, outside - before), first: first, nonsense: nonsense, summaries: summaries)
+  }
+
+  /// The declarations that begin within a line, behind others.
+  private func strays(in tree: PolicyTree, _ range: Range<Int>) -> Set<String> {
+    let found = tree.declarations.map(\.span).filter { span in
+      guard range.contains(span.start) else { return false }
+      let line = tree.source.span(ofLine: tree.source.line(at: span.start))
+      return !tree.source[Span(start: line.start, end: span.start)].allSatisfy(\.isWhitespace)
+    }
+    return Set(found.map { oneLine(tree.source[$0]) })
   }
 
   /// The policy with a region written otherwise.

@@ -29,6 +29,16 @@ enum SlipExplanation {
         "A review goes by the day that it is first held: `review every month from 2026-01-01` is held on the 1st of each month.",
         "复盘从第一次那天算起：`复盘 每 1 月 自 2026-01-01` 就是每月 1 日。")
     }
+    if [Keyword.limit.english, Keyword.limit.chinese, "限制"].contains(word(0)), index > 1,
+      let count = tokens.indices.contains(index + 1) ? tokens[index + 1].wholeNumber : nil
+    {
+      let isTimes = ["times", "time", "次"].contains(word(2))
+      let next = word(isTimes ? 3 : 2)
+      guard !["per", "in", "points", "每", "各", "总共"].contains(next), !next.hasPrefix("每") else { return nil }
+      return Phrase(
+        "How often is said with a span of time, or of everybody together: `limit \(count) per 30 days` for each member, `limit \(count) in all` for all of them; how many at each review says `take top \(count) by VALUE`.",
+        "次数要说在多久里，或者所有人加起来：每人写 `限 \(count) 每 30 天`，所有人一共写 `限 \(count) 总共`；每次复盘取几个人，写 `取前 \(count) 按 值`。")
+    }
     return nil
   }
 

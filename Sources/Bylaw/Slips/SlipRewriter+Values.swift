@@ -200,7 +200,7 @@ extension SlipRewriter {
     }
     // Chinese words may be more than a name.
     if parts.count == 1, tokens[1].text.utf8.allSatisfy({ $0 < 0x80 }) {
-      while end < tokens.count, end < 4, tokens[end].kind == .word,
+      while end < tokens.count, end < 4, tokens[end].kind == .word, !tokens[end].startsLine,
         Keyword.spelled(by: tokens[end].lowered).isEmpty,
         !names.names.contains(tokens[end].text), names.titles[tokens[end].text] == nil
       {

@@ -27,6 +27,9 @@ struct SlipNames {
   var optionals: Set<String> = []
   /// Moments of members, which have a time of day.
   var datetimes: Set<String> = []
+  var roles: [String] = []
+  /// The member's field that has their roles.
+  var roleField: String?
   /// The member's field that says which tier they are in.
   var tierField: String?
   /// The member's field that is what people call them.
@@ -45,7 +48,9 @@ struct SlipNames {
         self.tiers.append(tier.name.text)
         add(tier.name, title: tier.title)
       }
-    case .role(let role): add(role.name, title: role.title)
+    case .role(let role):
+      roles.append(role.name.text)
+      add(role.name, title: role.title)
     case .table(let table): add(table)
     case .param(let param): add(param.name, title: param.title)
     case .letValue(let value): add(value.name, title: value.title)
@@ -88,6 +93,7 @@ struct SlipNames {
       optionals = Set(table.fields.filter { $0.type.isOptional }.map(\.name.text))
       datetimes = Set(table.fields.filter { if case .datetime = $0.type.kind { true } else { false } }.map(\.name.text))
       tierField = table.fields.first { if case .tier = $0.type.kind { true } else { false } }?.name.text
+      roleField = table.fields.first { $0.type.isRoles }?.name.text
       personName = fields.first { Self.personNames.contains($0.lowercased()) }
     }
     for case .oneOf(let choices) in table.fields.map(\.type.kind) {
@@ -102,6 +108,10 @@ extension TypeSyntax {
     case .int, .decimal: true
     default: false
     }
+  }
+
+  fileprivate var isRoles: Bool {
+    if case .set(let element) = kind, case .role = element.kind { true } else { false }
   }
 
   fileprivate var isMoment: Bool {
@@ -137,6 +147,8 @@ struct SlipRewriter {
     }
     result += words(in: text) + structures(of: text) + values(in: text) + writings(of: text)
     result += running(text) + sentences(text) + englishSentences(text) + moments(text)
+    result += tables(text) + tierList(text) + roleParts(text) + schedulesAnew(text) + testsAnew(text) + classLines(text)
+    result += roleConditions(text) + zones(text) + unquotedTitles(text)
     return result.filter { rewriting in
       guard rewriting.text != text.text else { return false }
       let other = SlipText(rewriting.text)
@@ -192,7 +204,7 @@ struct SlipRewriter {
   private func alternatives(to token: SlipToken, in text: SlipText, at index: Int) -> [(text: String, doubt: Int)] {
     switch token.kind {
     case .word: alternatives(toWord: token.text, in: text, at: index)
-    case .text: alternatives(toText: token)
+    case .text: alternatives(toText: token, before: index > 0 ? text.tokens[index - 1] : nil)
     case .number: alternatives(toNumber: token.text, before: index > 0 ? text.tokens[index - 1] : nil)
     case .date: []
     case .sign: token.text == "[" || token.text == "]" ? [(token.text == "[" ? "(" : ")", 0)] : []
@@ -212,7 +224,9 @@ struct SlipRewriter {
     if !names.names.contains(word) {
       result += SlipWords.cuts(of: word, names: names).map { ($0, 0) }
       // A word that nobody knows may be a text, a name within a longer one, or an event that is to be counted.
-      if Keyword.spelled(by: word).isEmpty, index > 0, text.tokens[index - 1].goesBeforeText,
+      // A value is no text of its own: `设 总分 = 最近30天的借书次数` means something else.
+      let isWholeValue = index == 3 && index + 1 == text.tokens.count && means(text.tokens[0], .let)
+      if Keyword.spelled(by: word).isEmpty, index > 0, text.tokens[index - 1].goesBeforeText, !isWholeValue,
         !names.memberFields.contains(where: { $0.count > 1 && word.hasOccurrence(of: $0) })
       {
         result.append(("\"\(word)\"", 1))
@@ -240,15 +254,20 @@ struct SlipRewriter {
     return result
   }
 
-  private func alternatives(toText token: SlipToken) -> [(text: String, doubt: Int)] {
+  private static let equal: Set<String> = [
+    "=", "==", "!=", "<>", "≠", "is", "not", "是", "为", "等于", "不是", "＝", ":", "：",
+  ]
+
+  private func alternatives(toText token: SlipToken, before: SlipToken?) -> [(text: String, doubt: Int)] {
     let content = token.content
     var result: [(String, Int)] = []
     if !token.text.hasPrefix("\"") { result.append(("\"\(SlipWords.withPlaceholders(content, names: names))\"", 0)) }
     if let name = names.titles[content] ?? (names.names.contains(content) ? content : nil) { result.append((name, 0)) }
-    if ["true", "yes", "y", "t", "是", "真", "√", "有"].contains(content.lowercased()) {
+    let isCompared = before.map { Self.equal.contains($0.lowered) } ?? false
+    if isCompared, ["true", "yes", "y", "t", "是", "真", "√", "有"].contains(content.lowercased()) {
       result.append((language("true"), 0))
     }
-    if ["false", "no", "n", "f", "否", "假", "×", "无"].contains(content.lowercased()) {
+    if isCompared, ["false", "no", "n", "f", "否", "假", "×", "无"].contains(content.lowercased()) {
       result.append((language("false"), 0))
     }
     if Keyword.weekdays.contains(where: { $0.spellings.contains(content.lowercased()) }) {

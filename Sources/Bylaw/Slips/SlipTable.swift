@@ -4,6 +4,6 @@
 /// An entry must mean what it replaces wherever it stands, whatever else is wrong: whether the policy checks with it is
 /// seen to, not whether it was meant.
 enum SlipTable {
-  static let english = SlipTableReader(conditions, rules, sentences, giving)
-  static let chinese = SlipTableReader(chineseWords, chineseSentences)
+  static let english = SlipTableReader(conditions, rules, sentences, giving, declarations)
+  static let chinese = SlipTableReader(chineseWords, chineseSentences, chineseDeclarations)
 }

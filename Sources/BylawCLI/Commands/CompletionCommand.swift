@@ -34,10 +34,12 @@ let completionCommand = Command(
 private func completion(arguments: Arguments, console: Console) throws(Failure) -> ExitStatus {
   guard let shell = Shell(rawValue: arguments.words[0]) else {
     let names = Shell.allCases.map(\.rawValue)
+    let near = nearest(to: arguments.words[0], in: names).map { Phrase("; did you mean \($0)?", "；是不是 \($0)？") }
     throw .message(
       Phrase(
         "there is no completion for '\(escaped(arguments.words[0]))'; there is for \(Phrase.list(names))",
-        "没有给 '\(escaped(arguments.words[0]))' 的补全；有 \(Phrase.list(names))"), .wrongCommandLine)
+        "没有给 '\(escaped(arguments.words[0]))' 的补全；有 \(Phrase.list(names))"
+      ).adding(near), .wrongCommandLine)
   }
   try writeResult(arguments: arguments, privacy: .open) {
     $0.write(shell.completion(of: commands, language: console.language.keywords))

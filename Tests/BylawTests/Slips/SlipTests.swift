@@ -10,6 +10,8 @@ import Testing
 struct SlipTests {
   struct Slip: CustomTestStringConvertible, Sendable {
     var base: String
+    /// The line of the base in whose place it stands; behind the base where there is none.
+    var replaced: String?
     var written: String
     /// Several where it can mean several things.
     var meant: [String]
@@ -21,7 +23,9 @@ struct SlipTests {
     ["english", "chinese", "english-sentences", "chinese-sentences"].flatMap(slips(in:)) + more
   /// One in so many of a longer list, or all of it where `BYLAW_SLIPS` is set.
   static let more: [Slip] = {
-    let all = ["english-more", "chinese-more", "english-other", "chinese-other"].flatMap(slips(in:))
+    let all = [
+      "english-more", "chinese-more", "english-other", "chinese-other", "english-declared", "chinese-declared",
+    ].flatMap(slips(in:))
     let isAll = ProcessInfo.processInfo.environment["BYLAW_SLIPS"] != nil
     return all.enumerated().filter { isAll || $0.offset % 17 == 0 }.map(\.element)
   }()
@@ -32,21 +36,30 @@ struct SlipTests {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(name + ".txt")
     let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     let parts = text.components(separatedBy: "---\n")
-    return parts[1].split(separator: "\n").map { line in
+    return parts[1].split(separator: "\n").map { written in
+      let (line, replaced) =
+        written.range(of: " @@ ").map { (String(written[..<$0.lowerBound]), String(written[$0.upperBound...])) }
+        ?? (String(written), nil)
       // The last arrow; what people write may have some too.
       if let arrow = line.range(of: " => ", options: .backwards), !line.contains(" =?> ") {
         return Slip(
-          base: parts[0], written: String(line[..<arrow.lowerBound]).lines,
+          base: parts[0], replaced: replaced, written: String(line[..<arrow.lowerBound]).lines,
           meant: [String(line[arrow.upperBound...]).lines])
       }
       let several = line.components(separatedBy: " =?> ")
       return Slip(
-        base: parts[0], written: several[0].lines, meant: several[1].components(separatedBy: " || ").map(\.lines))
+        base: parts[0], replaced: replaced, written: several[0].lines,
+        meant: several[1].components(separatedBy: " || ").map(\.lines))
     }
   }
 
   private func text(_ slip: Slip, _ line: String) -> PolicyText {
-    PolicyText(source: SourceText(name: "policy.bylaw", text: slip.base + line + "\n"))
+    let base = "\n" + slip.base
+    guard let replaced = slip.replaced, let range = base.range(of: "\n" + replaced + "\n") else {
+      return PolicyText(source: SourceText(name: "policy.bylaw", text: slip.base + line + "\n"))
+    }
+    let text = base.replacingCharacters(in: range, with: "\n" + line + "\n")
+    return PolicyText(source: SourceText(name: "policy.bylaw", text: String(text.dropFirst())))
   }
 
   /// As the formatter writes it in English, so that blanks and spellings do not count.
