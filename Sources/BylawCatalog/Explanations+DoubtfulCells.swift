@@ -108,13 +108,13 @@ let doubtfulCellExplanations: [Explanation] = [
       """
       `合计`, `Total: 12` and the like stand in the first column of a row that sums up the others; `########` is what a \
       spreadsheet shows of a number for which the column is too narrow, and some tools copy what is shown. `anna-maria…` was \
-      cut, `???` was letters once, `125.0` is how a program writes the 125 of a column with gaps, and a day among keys that \
+      cut, `???` was letters once, `编号` or `user id` is a second header, `000-0000-0000` a number that nobody gave, `125.0` is how a program writes the 125 of a column with gaps, and a day among keys that \
       are none was an id such as `3-4`. Such a row is reviewed like anybody's, and a row of totals often has the largest \
       numbers of all. Take it out of the file, or export the file anew, with the column as text.
       """,
       """
       第一列写着 `合计`、`总计：12` 之类的行，是把别的行加起来的；`########` 是列太窄时表格软件显示的样子，有的工具会把显示的照抄出来。\
-      `小北和他的…` 是截断的，`???` 原来是字，`125.0` 是程序把有空格的一列当小数写的 125，别的都不是日期的主键里冒出来的日期，原来是 \
+      `小北和他的…` 是截断的，`???` 原来是字，`编号`、`user id` 是第二行表头，`000-0000-0000` 是没填的号码，`125.0` 是程序把有空格的一列当小数写的 125，别的都不是日期的主键里冒出来的日期，原来是 \
       `3-4` 之类的编号。这样的一行会像普通成员一样参加复盘，合计的数字往往还是最大的。把它从文件里去掉，或者重新导出，这一列按文本。
       """),
     example: .data(
@@ -189,6 +189,36 @@ let doubtfulCellExplanations: [Explanation] = [
         """,
       bad: [("members.csv", "编号\n小\u{FFFD}")],
       good: [("members.csv", "编号\n小北")])),
+  Explanation(
+    code: "garbled-text", title: Phrase("text that was read in the wrong encoding", "按错编码读过的乱码"),
+    story: Phrase(
+      """
+      A program that takes UTF-8 for Windows-1252 or Latin-1 shows `å¼\u{A0}ä¸‰` for `张三`, and where it saves that, the file is UTF-8 \
+      once more, which nothing refuses. Such a text equals none that the policy asks for, and none of another table. What it was can \
+      be told, and is shown; it is not put right by guessing. Export the file anew, and open and save it as UTF-8.
+      """,
+      """
+      程序把 UTF-8 当成 Windows-1252 或 Latin-1 来读，`张三` 就成了 `å¼\u{A0}ä¸‰`；这样存下来，文件又是好好的 UTF-8，没有什么会拒绝它。这样的文字\
+      跟章程要找的、跟别的表里的都对不上。原来是什么能看出来，会写给你看，但不会替你改。重新导出，按 UTF-8 打开和保存。
+      """),
+    example: .data(
+      policy: """
+        member
+          id: text key
+          city: text
+        label local when city = "Malmö"
+        """,
+      bad: [("members.csv", "id,city\nann,MalmÃ¶")],
+      good: [("members.csv", "id,city\nann,Malmö")]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+          城市: 文本
+        标签 本地 当 城市 = "北京"
+        """,
+      bad: [("members.csv", "编号,城市\n小安,å\u{8C}—äº¬")],
+      good: [("members.csv", "编号,城市\n小安,北京")])),
   Explanation(
     code: "near-text", title: Phrase("a text that is nearly what the policy asks for", "跟章程要找的字差一点"),
     story: Phrase(

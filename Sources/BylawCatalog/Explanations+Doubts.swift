@@ -120,6 +120,41 @@ let doubtExplanations: [Explanation] = [
       bad: [("members.csv", "编号\nann"), ("发言.csv", "谁,发送时间\nann,2025-10-30T08:00")],
       good: [("members.csv", "编号\nann"), ("发言.csv", "谁,发送时间\nann,2026-10-30T08:00")])),
   Explanation(
+    code: "undated-events",
+    title: Phrase("events of which none has a time", "事件一条也没有时间"),
+    story: Phrase(
+      """
+      The policy has a field for when an event happened, which may be missing, and every row of the file lacks it. Windows such \
+      as `in last 15 days` then see none of them, and everybody looks quiet. Mostly the time is in another column of the export, \
+      or the tool did not write it. A column that the file does not have at all, where the field says `may be absent`, is not meant.
+      """,
+      """
+      章程里有一个字段写明事件是什么时候的，可以缺失，而文件里每一行都空着。`在 最近 15 天` 这样的时间段就一条也算不到，大家看起来都\
+      没动静。多半是时间在别的列里，或者工具没有写出来。文件里根本没有这一列、字段又写了 `允许没有此列` 的，不算。
+      """),
+    example: .data(
+      policy: """
+        member
+          id: text key
+        events message
+          who: member
+          sent: datetime?
+        label quiet when count(message in last 15 days) = 0
+        """,
+      bad: [("members.csv", "id\nann"), ("message.csv", "who,sent\nann,")],
+      good: [("members.csv", "id\nann"), ("message.csv", "who,sent\nann,2026-10-30T08:00\nann,")]),
+    chinese: .data(
+      policy: """
+        成员
+          编号: 文本 主键
+        事件 发言
+          谁: 成员
+          时间: 日期时间?
+        标签 安静 当 计数(发言 在 最近 15 天) = 0
+        """,
+      bad: [("members.csv", "编号\n张三"), ("发言.csv", "谁,时间\n张三,")],
+      good: [("members.csv", "编号\n张三"), ("发言.csv", "谁,时间\n张三,2026-10-30T08:00\n张三,")])),
+  Explanation(
     code: "emptied-table",
     title: Phrase("no members or no events, where the last review had some", "上次有成员或者事件，这次一个也没有"),
     story: Phrase(
@@ -336,12 +371,12 @@ let doubtExplanations: [Explanation] = [
     code: "part-of-list", title: Phrase("one page of a list", "列表只有一页"),
     story: Phrase(
       """
-      Services give long lists a page at a time, and say beside each whether there is more: `"has_more": true`, `"next": "…"`. The file \
-      is one such page. Whoever is on another is not reviewed, or looks as if they had done nothing. Get the others, and put all rows into \
-      one list.
+      Services give long lists a page at a time, and say beside each whether there is more: `"has_more": true`, `"next": "…"`, \
+      or how many rows there are in all, `"total": 300`. The file is one such page. Whoever is on another is not reviewed, or looks \
+      as if they had done nothing. Get the others, and put all rows into one list.
       """,
       """
-      很多服务把长列表分页给，旁边写着后面还有没有。这个文件只是其中一页，别的页上的人就没有被复盘，或者\
+      很多服务把长列表分页给，旁边写着后面还有没有，或者一共多少行，例如 `"total": 300`。这个文件只是其中一页，别的页上的人就没有被复盘，或者\
       看起来什么都没做过。把其余几页也取下来，合成一个列表。
       """),
     example: .data(

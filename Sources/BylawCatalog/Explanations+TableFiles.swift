@@ -7,11 +7,11 @@ let tableFileExplanations: [Explanation] = [
     title: Phrase("an encoding that is not known", "不认得的编码"),
     story: Phrase(
       """
-      After `encoding` stands what a table's file is in where it is not UTF-8: "gb18030", "gbk", "big5", \
+      After `encoding` stands what a table's file is in where it is not UTF-8: "gb18030", "gbk", "big5", "euc-kr", \
       "shift-jis", "windows-1252", "utf-16le" or "utf-16be". A file that begins with a byte order mark needs none.
       """,
       """
-      `编码` 后面写文件用的编码，如果不是 UTF-8："gb18030"、"gbk"、"big5"、"shift-jis"、"windows-1252"、"utf-16le" 或 "\
+      `编码` 后面写文件用的编码，如果不是 UTF-8："gb18030"、"gbk"、"big5"、"euc-kr"、"shift-jis"、"windows-1252"、"utf-16le" 或 "\
       utf-16be"。以字节序标记开头的文件不用写。
       """),
     example: .policy(

@@ -303,6 +303,8 @@ extension CheckProblem {
       Phrase(
         "leave it out of `\(w("formerly"))`, or give one of the rules another name",
         "从 `\(w("formerly"))` 里去掉，或者给其中一条规则换个名字")
+    case .wrongParamType(_, _, _, _, let example?):
+      Phrase("write it as `\(example)`, which has one meaning", "写成 `\(example)`，这样只有一种意思")
     case .emptyTest:
       Phrase("add what should come of it, such as `\(w("expect a stays"))`", "加上应该怎样，例如 `\(w("expect a stays"))`")
     default: nil

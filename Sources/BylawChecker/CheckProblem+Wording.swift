@@ -434,7 +434,7 @@ extension CheckProblem {
       Phrase(
         "`--set \(name)=\(value)`: the policy has no param `\(name)`\(Self.offer(nearest: nearest))",
         "`--set \(name)=\(value)`：章程没有参数 `\(name)`\(Self.offer(nearest: nearest))")
-    case .wrongParamType(let name, let wanted, let got, let nearest):
+    case .wrongParamType(let name, let wanted, let got, let nearest, _):
       Phrase(
         "`--set \(name)=\(got)`: `\(name)` is \(wanted), and `\(got)` is none\(Self.offer(nearest: nearest))",
         "`--set \(name)=\(got)`：`\(name)` 是\(wanted)，而 `\(got)` 不是\(Self.offer(nearest: nearest))")

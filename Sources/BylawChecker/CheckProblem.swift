@@ -220,7 +220,8 @@ package enum CheckProblem: Sendable {
 
   // Settings
   case unknownParam(String, value: String, nearest: String?)
-  case wrongParamType(String, wanted: Phrase, got: String, nearest: String?)
+  /// - Parameter example: how a value of that type is written, where the one at hand may be two.
+  case wrongParamType(String, wanted: Phrase, got: String, nearest: String?, example: String?)
 
   // Worth a second look
   case unused(Thing, String)

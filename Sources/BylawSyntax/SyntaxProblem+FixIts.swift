@@ -2,7 +2,8 @@ extension SyntaxProblem {
   func fixIts(in source: SourceText, at span: Span, language w: KeywordLanguage) -> [Diagnostic.FixIt] {
     switch self {
     case .notUTF8, .binary, .fileTooLarge, .tooManyProblems, .unexpectedCharacter, .emptyName, .unknownEscape,
-      .tooManyDigits, .impossibleDate, .impossibleTime, .notWhole, .emptyRange, .unexpected, .leftOver, .nameIsText,
+      .tooManyDigits, .impossibleDate, .impossibleTime, .notWhole, .emptyRange, .unexpected, .moreThanType, .leftOver,
+      .nameIsText,
       .unknownDeclaration(_, nearest: nil), .clauseNotHere, .repeatedPart, .lineAfterOtherwise, .noLines, .tooDeep,
       .tooMany, .loosePercent(gap: nil), .chainedComparison(_, insertion: nil):
       []
@@ -42,6 +43,8 @@ extension SyntaxProblem {
         + (brace.map {
           [fix(title: Phrase("write a brace", "写成花括号"), replacing: $0, with: source[$0] + source[$0])]
         } ?? [])
+    case .placeholderWithBlanks(let text):
+      [fix(title: Phrase("put it in backticks", "放进反引号"), replacing: span, with: "`\(text)`")]
     case .keywordAsName(let word):
       [fix(title: Phrase("put it in backticks", "放进反引号"), replacing: span, with: "`\(word)`")]
     case .missingColon(_, let place): [fix(title: Phrase("put a colon", "加上冒号"), replacing: place, with: ":")]

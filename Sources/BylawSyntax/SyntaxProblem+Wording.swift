@@ -107,6 +107,10 @@ extension SyntaxProblem {
         "A range needs a number on one side of `..` at least: `0..`, `1..5` or `..9`.",
         "范围的 `..` 至少有一边要写数字：`0..`、`1..5` 或 `..9`。")
     case .badPlaceholder(let text, _, _): placeholder(text: text)
+    case .placeholderWithBlanks(let text):
+      Phrase(
+        "A name of several words stands in backticks, {`\(text)`}, and a `let` gives one to whatever is computed; a brace itself is written `{{`.",
+        "几个词的名字要放在反引号里：{`\(text)`}；要算的先用 `设` 取个名字；花括号本身写 `{{`。")
 
     case .unexpected(let wanted, let found):
       Phrase("Here should be \(wanted.words(in: w)), but \(found).", "这里应该是\(wanted.words(in: w))，但\(found)。")
@@ -124,6 +128,10 @@ extension SyntaxProblem {
         "标题 \(text) 前面应该有\(wanted.words(in: w))，不带引号。")
     case .missingColon(let name, _):
       Phrase("After `\(name)` stands a colon: `\(name): …`.", "`\(name)` 后面要有冒号：`\(name): …`。")
+    case .moreThanType(let found):
+      Phrase(
+        "What is given to a definition has a name and a type, as in `\(w("scale: decimal(2)"))`, and no \(marked(found)) behind them: each call is checked with what it gives.",
+        "传给定义的值只写名字和类型，例如 `\(w("scale: decimal(2)"))`，后面不写 \(marked(found))：每次调用都按传的值检查。")
     case .unknownDeclaration(let word, nil):
       Phrase("No declaration starts with `\(word)`.", "没有以 `\(word)` 开头的声明。")
     case .unknownDeclaration(let word, let nearest?):

@@ -40,6 +40,8 @@ enum SyntaxProblem {
   ///   - brace: where a brace is all that can be meant, or one of two things.
   ///   - end: where the other brace may have been forgotten.
   case badPlaceholder(String, brace: Span?, end: Span?)
+  /// Several words between braces, which may be a name.
+  case placeholderWithBlanks(String)
 
   // Structure.
   case unexpected(wanted: Expected, found: Phrase)
@@ -47,6 +49,8 @@ enum SyntaxProblem {
   case keywordAsName(String)
   case nameIsText(Expected, String)
   case missingColon(name: String, at: Span)
+  /// A parameter of a definition with a range or a default behind its type.
+  case moreThanType(String)
   case unknownDeclaration(String, nearest: String?)
   case unknownClause(String, nearest: String, declaration: String)
   case clauseNotHere(String, declaration: String)
@@ -156,8 +160,8 @@ extension SyntaxProblem {
     case .notWhole: .notWhole
     case .spaceInRange: .spaceInRange
     case .emptyRange: .emptyRange
-    case .badPlaceholder: .badPlaceholder
-    case .unexpected: .unexpectedToken
+    case .badPlaceholder, .placeholderWithBlanks: .badPlaceholder
+    case .unexpected, .moreThanType: .unexpectedToken
     case .leftOver: .leftOver
     case .keywordAsName: .keywordAsName
     case .nameIsText: .nameIsText

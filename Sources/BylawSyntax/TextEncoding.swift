@@ -10,6 +10,8 @@ package enum TextEncoding: String, Sendable, CaseIterable {
   /// What Windows calls ANSI in Taiwan and Hong Kong.
   case big5
   case shiftJIS = "shift-jis"
+  /// What Korean Windows calls ANSI.
+  case eucKR = "euc-kr"
   case windows1252 = "windows-1252"
 
   /// - Parameter name: as people write it: in any case, with hyphens or without.
@@ -24,6 +26,7 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     case "gbk", "gb2312", "cp936": self = .gbk
     case "big5", "cp950", "big5hkscs": self = .big5
     case "shiftjis", "sjis", "cp932", "windows31j": self = .shiftJIS
+    case "euckr", "cp949", "uhc", "windows949", "ms949", "ksc5601", "ksc56011987": self = .eucKR
     case "windows1252", "cp1252": self = .windows1252
     default: return nil
     }
@@ -38,6 +41,7 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     case .gbk: "GBK"
     case .big5: "Big5"
     case .shiftJIS: "Shift JIS"
+    case .eucKR: "EUC-KR"
     case .windows1252: "Windows-1252"
     }
   }
@@ -52,6 +56,8 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     case .gbk: "GBK"
     case .big5: "BIG5"
     case .shiftJIS: "CP932"
+    // EUC-KR with the syllables that Windows has besides.
+    case .eucKR: "CP949"
     case .windows1252: "CP1252"
     }
   }
@@ -59,7 +65,7 @@ package enum TextEncoding: String, Sendable, CaseIterable {
   /// Whether all ASCII is in it as it is.
   package var isASCIICompatible: Bool {
     switch self {
-    case .utf8, .gb18030, .gbk, .big5, .shiftJIS, .windows1252: true
+    case .utf8, .gb18030, .gbk, .big5, .shiftJIS, .eucKR, .windows1252: true
     case .utf16LittleEndian, .utf16BigEndian: false
     }
   }
@@ -73,7 +79,7 @@ package enum TextEncoding: String, Sendable, CaseIterable {
     case .utf16LittleEndian: return (0xD8...0xDB).contains(second) ? 4 : 2
     case .utf16BigEndian: return (0xD8...0xDB).contains(first) ? 4 : 2
     case .gb18030, .gbk: return first < 0x81 ? 1 : (0x30...0x39).contains(second) ? 4 : 2
-    case .big5: return first < 0x81 ? 1 : 2
+    case .big5, .eucKR: return first < 0x81 ? 1 : 2
     case .shiftJIS: return (0x81...0x9F).contains(first) || (0xE0...0xFC).contains(first) ? 2 : 1
     case .windows1252: return 1
     }
@@ -86,6 +92,7 @@ extension TextEncoding {
   package static func likely(of bytes: [UInt8]) -> TextEncoding? {
     if looksLatin(bytes) { return .windows1252 }
     if looksTraditional(bytes) { return .big5 }
+    if looksKorean(bytes) { return .eucKR }
     if ForeignEncoding.guess(from: bytes) == .gb18030 { return .gb18030 }
     return looksJapanese(bytes) ? .shiftJIS : nil
   }
@@ -133,6 +140,40 @@ extension TextEncoding {
     }
     return foreign * 10 > pairs && common * 10 >= pairs * 7
   }
+
+  /// Nearly all pairs are syllables of Hangul, and a good part are common ones, whose bytes are seldom Chinese characters.
+  private static func looksKorean(_ bytes: [UInt8]) -> Bool {
+    var (index, pairs, syllables, common) = (0, 0, 0, 0)
+    while index < bytes.count {
+      guard bytes[index] >= 0x80 else {
+        index += 1
+        continue
+      }
+      guard (0x81...0xFE).contains(bytes[index]), index + 1 < bytes.count, bytes[index + 1] >= 0x41 else {
+        return false
+      }
+      let (first, second) = (bytes[index], bytes[index + 1])
+      index += 2
+      // Signs and letters of full width are the same as those of GB 2312.
+      if (0xA1...0xAF).contains(first), second >= 0xA1 { continue }
+      pairs += 1
+      guard (0xB0...0xC8).contains(first), second >= 0xA1 else { continue }
+      syllables += 1
+      if commonSyllables.contains(UInt16(first) << 8 | UInt16(second)) { common += 1 }
+    }
+    return common > 1 && common * 4 >= syllables && syllables * 20 >= pairs * 19
+  }
+
+  /// 이다는의에가을지사자성수정민현영김박최고로하한기리나도서인어시그대해과들스부제아원만주보일장준은오선미경진희호연우유안강조윤임신송황홍권전상동남관비회람라마세여구소
+  private static let commonSyllables: Set<UInt16> = [
+    0xC0CC, 0xB4D9, 0xB4C2, 0xC0C7, 0xBFA1, 0xB0A1, 0xC0BB, 0xC1F6, 0xBBE7, 0xC0DA, 0xBCBA, 0xBCF6, 0xC1A4,
+    0xB9CE, 0xC7F6, 0xBFB5, 0xB1E8, 0xB9DA, 0xC3D6, 0xB0ED, 0xB7CE, 0xC7CF, 0xC7D1, 0xB1E2, 0xB8AE, 0xB3AA,
+    0xB5B5, 0xBCAD, 0xC0CE, 0xBEEE, 0xBDC3, 0xB1D7, 0xB4EB, 0xC7D8, 0xB0FA, 0xB5E9, 0xBDBA, 0xBACE, 0xC1A6,
+    0xBEC6, 0xBFF8, 0xB8B8, 0xC1D6, 0xBAB8, 0xC0CF, 0xC0E5, 0xC1D8, 0xC0BA, 0xBFC0, 0xBCB1, 0xB9CC, 0xB0E6,
+    0xC1F8, 0xC8F1, 0xC8A3, 0xBFAC, 0xBFEC, 0xC0AF, 0xBEC8, 0xB0AD, 0xC1B6, 0xC0B1, 0xC0D3, 0xBDC5, 0xBCDB,
+    0xC8B2, 0xC8AB, 0xB1C7, 0xC0FC, 0xBBF3, 0xB5BF, 0xB3B2, 0xB0FC, 0xBAF1, 0xC8B8, 0xB6F7, 0xB6F3, 0xB8B6,
+    0xBCBC, 0xBFA9, 0xB1B8, 0xBCD2,
+  ]
 
   /// All pairs are possible, and most are kana or the common characters.
   private static func looksJapanese(_ bytes: [UInt8]) -> Bool {

@@ -42,7 +42,8 @@ struct OperatorsHourTests {
   /// Of a command's help, without its name, the formats and encodings that flags take, and examples to be copied.
   private func latinWords(inHelp text: String) -> [String] {
     let formats: Set<String> = [
-      "en", "zh", "gb18030", "gbk", "shift", "jis", "big5", "windows", "text", "table", "sarif", "junit", "github",
+      "en", "zh", "gb18030", "gbk", "shift", "jis", "euc", "kr", "big5", "windows", "text", "table", "sarif", "junit",
+      "github",
       "TSV",
       "BOM", "HTML", "CI", "iCalendar",
     ]

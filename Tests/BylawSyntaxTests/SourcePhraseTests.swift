@@ -11,7 +11,7 @@ struct SourcePhraseTests {
   private static let known =
     """
     BOM CI HTML ICS Markdown iCalendar TSV SQL NUL GB gz md txt ics T08 sarif junit github text table schema null none
-    gb18030 gbk shift jis big5 windows summary en zh zh CN duckdb sqlite postgresql fish zsh bash shell compinit git
+    gb18030 gbk shift jis euc kr big5 windows summary en zh zh CN duckdb sqlite postgresql fish zsh bash shell compinit git
     run explain policy data members message decision decisions review values goals faults allow set fix monotone ddl part
     last spark clickhouse write format big5 DuckDB SQLite PostgreSQL
     apply as of out u051 all export less PAGER VISUAL EDITOR TZDIR Ctrl help load save edit show read sweep why type hist

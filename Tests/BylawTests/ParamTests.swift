@@ -97,6 +97,10 @@ struct ParamTests {
       ("words", "{\"c\"}", .texts([Text("c")])), ("words", "b;a", .texts([Text("a"), Text("b")])),
       ("words", "{}", .texts([])), ("leads", "{host, guide}", .codes(3)), ("leads", "Host", .codes(1)),
       ("leads", "", .codes(0)), ("rate", "0.25", .number(25)), ("least", "0", .number(0)),
+      ("least", "1,000", .number(1_000)), ("least", "１０", .number(10)), ("rate", "25%", .number(25)),
+      ("strict", "√", .bool(true)),
+      ("since", "2026/9/1", .date(20697)), ("since", "2026年9月1日", .date(20697)), ("since", "20260901", .date(20697)),
+      ("since", "2026/9/1 0:00", .date(20697)),
       ("since", "2026-09-01", .date(20697)), ("note", "any \"text\"", .text(Text("any \"text\""))),
       ("window", "3 weeks", .duration(Duration(count: 21, unit: .days))),
     ])
@@ -113,6 +117,9 @@ struct ParamTests {
       ("least", "five", "`--set least=five`: `least` is int, and `five` is none."),
       ("strict", "maybe", "`--set strict=maybe`: `strict` is bool, and `maybe` is none."),
       ("moment", "2026-10-01", "`--set moment=2026-10-01`: `moment` is datetime, and `2026-10-01` is none."),
+      // Either may be the day, and a comma may be a point.
+      ("since", "1/9/2026", "Write it as `2026-11-01`, which has one meaning."),
+      ("least", "1,5", "Write it as `1000`, which has one meaning."),
       ("lest", "5", "`--set lest=5`: the policy has no param `lest`; did you mean `least`?"),
       ("leads", "host;gide", "`--set leads=host;gide`: `leads` is set of role, and `host;gide` is none"),
     ])

@@ -57,6 +57,24 @@ struct TestTableTests {
 
     """
 
+  @Test("cells are read as data has them, where they have one meaning")
+  func written() throws {
+    let test = """
+      test "sheet" as of 2026-11-01
+        for each row of "cases.csv"
+        given a: tier = core, points = said, joined = day, city = place
+        expect points of a = more
+        expect joined of a = 2026-10-20
+        expect city of a = "2026/10/20"
+
+      """
+    let rows = "said,day,place,more\n\"1,000\",2026/10/20,2026/10/20,１０００\n1000,20261020,2026/10/20,\"1,000\"\n"
+    let report = try run(test, files: ["cases.csv": rows])
+    #expect(outcomes(report) == ["passed sheet (cases.csv:2)", "passed sheet (cases.csv:3)"], "\(text(report))")
+    let doubtful = try run(test, files: ["cases.csv": "said,day,place,more\n5,1/10/2026,2026/10/20,5\n"])
+    #expect(text(doubtful).contains("column `day` has `1/10/2026`, and date is wanted here"), "\(text(doubtful))")
+  }
+
   @Test("a row is a test, its cells are read as the place wants them")
   func rows() throws {
     let cases = "was,said,place,goal,more\ngrowth,6,Oslo,一群,6\ngrowth,3,12,growth,3\ngrowth,0,,,0\n一群,4,true,core,5\n"

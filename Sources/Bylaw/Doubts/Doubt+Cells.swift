@@ -76,6 +76,15 @@ extension Doubt {
     )
   }
 
+  func garbledSummary(column: Column, cells: CellTally) -> Words {
+    let (table, name) = (escaped(column.table), escaped(column.name))
+    return (
+      "\(counted(cells.count, noun: "text")) in column `\(name)` of \(table) \(cells.count == 1 ? "is" : "are") UTF-8 that a "
+        + "program has read as something else and written once more",
+      "\(table) 的 `\(name)` 一列有 \(cells.count) 处乱码：本来是 UTF-8，被程序按别的编码读过又存了一遍"
+    )
+  }
+
   func nearSummary(column: Column, cells: CellFacts) -> Words {
     let (table, name) = (escaped(column.table), escaped(column.name))
     let asked = cells.asked.map { "`\(shownValue(of: Array($0.utf8)[...]))`" }
@@ -154,6 +163,12 @@ enum DoubtWords {
       "一组里的各项用 `;`、`；` 或 `、` 隔开，或者在字段里写明，例如 `分隔符 \",\"`"
     )
   ]
+  static let lists: [Doubt.Words] = [
+    (
+      "brackets and quotes, as programs write them about a list, are part of its elements: have the table written without them",
+      "程序给列表加的括号和引号会算进各项里：导出时不要带"
+    )
+  ]
   static let missing: [Doubt.Words] = [
     (
       "where that means that there is nothing, the table says so in the policy, as in `member missing \"NULL\"`, or the "
@@ -202,6 +217,20 @@ enum DoubtWords {
           "表格会把编号当成别的，写成 `TRUE` 或 `12:30:00`：重新导出，按文本导入这一列"
         )
       ]
+    case .heading:
+      [
+        (
+          "a second header is left out of the file: what its columns are called is no member",
+          "第二行表头从文件里删掉：列名不是成员"
+        )
+      ]
+    case .zeros:
+      [
+        (
+          "zeros alone stand where somebody gave no number: leave the row out, or give it a key of its own",
+          "全是 0 的，多半是没有填号码：这一行删掉，或者另给一个编号"
+        )
+      ]
     case .remark: [("a remark below the table is left out of the file", "表格下面的说明从文件里删掉")]
     }
   }
@@ -225,6 +254,15 @@ enum DoubtWords {
       "原来是什么字，从文件里看不出来了：重新导出，按 UTF-8 打开和保存"
     )
   ]
+  static func garbled(_ text: String) -> [Doubt.Words] {
+    let original = shownValue(of: Array((GarbledText.original(of: text) ?? "").utf8)[...])
+    return [
+      (
+        "the first was `\(original)`: export the file anew, and open and save it as UTF-8",
+        "第一处原来是 `\(original)`：重新导出，按 UTF-8 打开和保存"
+      )
+    ]
+  }
   static let near: [Doubt.Words] = [
     (
       "write them alike in the file, or name both in the policy, as in `in (\"like\", \"Like\")`",

@@ -36,6 +36,13 @@ extension Doubt {
       )
     case .farReview(let table, let nearest, let today):
       farSummary(table: escaped(table), nearest: nearest, today: today)
+    case .undatedEvents(let table, let column, let count):
+      (
+        count == 1
+          ? "the only row of `\(escaped(table))` has no time in column `\(escaped(column))`, and so is in no window"
+          : "none of the \(count) rows of `\(escaped(table))` has a time in column `\(escaped(column))`, and so none is in a window",
+        "`\(escaped(table))` 的 \(count) 行，`\(escaped(column))` 列全空着，没有时间，所以不在任何时间段里"
+      )
     case .emptiedTable(let members):
       (
         "there are no members, and the last review on record had \(members)",
@@ -77,6 +84,7 @@ extension Doubt {
     case .oddKeys(let column, let keys): oddSummary(column: column, keys: keys)
     case .alikeKeys(let column, let cells): alikeSummary(column: column, count: cells.alikeCount)
     case .lostCharacters(let column, let cells): lostSummary(column: column, cells: cells)
+    case .garbledText(let column, let cells): garbledSummary(column: column, cells: cells)
     case .nearText(let column, let cells): nearSummary(column: column, cells: cells)
     case .nothingChosen(let table, let rows, _): nothingSummary(table: escaped(table), rows: rows)
     case .repeatedRows(let table, let rows): repeatedSummary(table: escaped(table), count: rows.count)
@@ -105,6 +113,13 @@ extension Doubt {
       ]
     case .eventsAfterReview, .eventsFarAfterReview, .farReview:
       [("look at the year, of the review and in the file", "看看年份对不对：复盘的日期，还有文件里的")]
+    case .undatedEvents:
+      [
+        (
+          "is the time in another column? The field names it: `from \"COLUMN\"`",
+          "时间是不是在别的列里？在字段里写明：`来自 \"列名\"`"
+        )
+      ]
     case .emptiedTable, .emptiedEvents: [("was the file exported whole?", "文件导出完整吗？")]
     case .eventOfUnknownMember(_, let facts):
       examples(of: facts)
@@ -134,13 +149,16 @@ extension Doubt {
     case .partOfList: DoubtWords.pages
     case .offSchedule(let remark), .reviewsLeftOut(let remark):
       remark.window.map { [($0.english, $0.chinese)] } ?? []
-    case .unsplitSet(_, let cells): examples(of: cells.first) + DoubtWords.separators
+    case .unsplitSet(_, let cells):
+      examples(of: cells.first) + (cells.first.contains { OddCells.isList($0.text) } ? DoubtWords.lists : [])
+        + DoubtWords.separators
     case .wordForMissing(_, let cells): examples(of: cells.firstWords) + DoubtWords.missing
     case .roundedKeys(_, let cells): examples(of: cells.rounded.first) + DoubtWords.rounded
     case .dayForMissing(_, let days): examples(of: days.flatMap(\.first)) + DoubtWords.dayForMissing
     case .oddKeys(_, let keys): examples(of: keys.examples) + keys.kinds.flatMap(DoubtWords.odd)
     case .alikeKeys(_, let cells): examples(of: cells.alike) + DoubtWords.alike
     case .lostCharacters(_, let cells): examples(of: cells.first) + DoubtWords.lost
+    case .garbledText(_, let cells): examples(of: cells.first) + DoubtWords.garbled(cells.first.first?.text ?? "")
     case .nearText(_, let cells): examples(of: cells.near.first) + DoubtWords.near
     case .nothingChosen(_, _, let asked): DoubtWords.nothing(asked)
     case .repeatedRows(_, let rows): places(of: rows) + DoubtWords.repeated

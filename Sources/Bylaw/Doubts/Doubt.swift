@@ -13,6 +13,8 @@ package struct Doubt: Sendable {
     case eventsFarAfterReview(table: String, count: Int, first: Int32)
     /// The rows of an event type are years before the review, or after it. Without a day they are very long before.
     case farReview(table: String, nearest: Int32?, today: Int32)
+    /// No row of an event type has a time.
+    case undatedEvents(table: String, column: String, count: Int)
     /// There are no members, where the last review on record had some.
     case emptiedTable(members: Int)
     /// An event type has no rows, where it had some in the last review on record.
@@ -42,6 +44,8 @@ package struct Doubt: Sendable {
     case alikeKeys(Column, CellFacts)
     /// Texts hold the sign for what could not be read.
     case lostCharacters(Column, CellTally)
+    /// Texts were read in the wrong encoding and written once more.
+    case garbledText(Column, CellTally)
     /// Texts are nearly one that the policy asks for.
     case nearText(Column, CellFacts)
     /// No row of a table has a text that its `where` asks for, and nothing else reads the rows.
@@ -80,6 +84,7 @@ package struct Doubt: Sendable {
     case .staleEvents: .staleEvents
     case .eventsAfterReview, .eventsFarAfterReview: .eventsAfterReview
     case .farReview: .farReview
+    case .undatedEvents: .undatedEvents
     case .emptiedTable, .emptiedEvents: .emptiedTable
     case .eventOfUnknownMember: .eventOfUnknownMember
     case .unknownRulesInRecord: .unknownRuleInRecord
@@ -94,6 +99,7 @@ package struct Doubt: Sendable {
     case .oddKeys: .oddKeys
     case .alikeKeys: .alikeKeys
     case .lostCharacters: .lostCharacters
+    case .garbledText: .garbledText
     case .nearText: .nearText
     case .nothingChosen: .nothingChosen
     case .repeatedRows: .repeatedRows

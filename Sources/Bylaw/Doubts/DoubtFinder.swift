@@ -12,8 +12,9 @@ package func findDoubts(about review: Review, of data: CommunityData, policy: Po
     request: files.request, asOf: review.moment.asOf.following(review.held))
   review.report.events = facts.events
   let source = data.rows.map { DataSource.rows($0) } ?? .files(files)
+  let units = data.rows.map { mixedUnits(in: $0, keptRows: data.keptRows, policy: review.policy) } ?? []
   let finder = DoubtFinder(
-    review: review, reading: data.inputs.reading, cells: facts.cells, tablesBefore: data.tablesBefore,
+    review: review, reading: data.inputs.reading, cells: facts.cells + units, tablesBefore: data.tablesBefore,
     record: DecisionRecord(policy: policy, source: source), keptRows: data.keptRows)
   return Doubts(all: finder.find(), passed: files.inSpiteOf, isStrict: files.isStrict)
 }
@@ -113,7 +114,7 @@ struct DoubtFinder {
     let facts = report.events[event]
     let type = policy.events[event]
     if event == policy.record { return [] }
-    let contents = [whenEventsWere(type.table.name, times: facts.times)].compactMap(\.self)
+    let contents = [whenEventsWere(type.table.name, times: facts.times), undated(of: event)].compactMap(\.self)
     var doubts = contents.map { Doubt(content: $0, place: place(of: event + 1), subject: type.table.span) }
     if facts.unmatched > 0 { doubts.append(unmatched(of: event, facts: facts)) }
     if let nothing = nothingChosen(from: event + 1) { doubts.append(nothing) }
@@ -164,6 +165,18 @@ struct DoubtFinder {
     guard age > patience else { return nil }
     if age > Self.far { return .farReview(table: table, nearest: newest, today: today) }
     return .staleEvents(table: table, newest: newest, today: today, times: times)
+  }
+
+  /// Where the file has the column of the time, and no row has one.
+  private func undated(of event: Int) -> Doubt.Content? {
+    let (type, times) = (policy.events[event], report.events[event].times)
+    guard let field = type.timeField, times.seen > 0, times.undated == times.seen, times.later == 0 else { return nil }
+    let (table, time) = (type.table, type.table.fields[field])
+    let isAbsent = reading.notes.contains { note in
+      guard case .absentColumn(let missing, _) = note.content else { return false }
+      return Text(missing.table) == Text(table.name) && Text(missing.column) == Text(time.column)
+    }
+    return isAbsent ? nil : .undatedEvents(table: table.name, column: time.column, count: times.seen)
   }
 
   // MARK: Who
@@ -257,6 +270,9 @@ struct DoubtFinder {
     if !odd.isEmpty { doubts.append(doubt(.oddKeys(column, odd), at: odd.examples)) }
     if let pair = cells.alike.first { doubts.append(doubt(.alikeKeys(column, facts), at: [pair.second])) }
     if facts.lost.count > 0 { doubts.append(doubt(.lostCharacters(column, facts.lost), at: cells.lost.first)) }
+    if facts.garbled.count > 0 {
+      doubts.append(doubt(.garbledText(column, facts.garbled), at: cells.garbled.first))
+    }
     if facts.near.count > 0 { doubts.append(doubt(.nearText(column, facts), at: cells.near.first)) }
     if areEarly {
       doubts.append(

@@ -36,6 +36,11 @@ public struct Setting: Sendable {
     self.name = name
     self.value = value
   }
+
+  /// The value as the policy would write it, or as data would.
+  var parameter: ParameterSetting {
+    ParameterSetting(name: name, value: value, spellings: policySpellings(ofCell: value))
+  }
 }
 
 /// Parses a policy. Nothing stops it: what cannot be read is left out, and is among the problems.
@@ -46,7 +51,7 @@ package func parsePolicy(_ text: PolicyText) -> ParsedPolicy {
 
 /// Checks a parsed policy; the parser's problems are among the outcome's.
 package func checkPolicy(_ parsed: ParsedPolicy, settings: [Setting] = []) -> Outcome<Policy> {
-  let parameters = settings.map { ParameterSetting(name: $0.name, value: $0.value) }
+  let parameters = settings.map(\.parameter)
   let (checked, diagnostics) = BylawChecker.check(parsed.tree, parameters: parameters, isKnownZone: isKnownZone)
   let problems = parsed.problems + Problems(diagnostics: diagnostics)
   guard let checked, !problems.hasErrors else { return Outcome(value: nil, problems: problems) }

@@ -51,5 +51,5 @@ struct ParsedDrafts: Sendable {
 func laterTests(of text: PolicyText, settings: [Setting]) -> LaterTests? {
   LaterTests(
     tree: parsePolicy(text).tree,
-    parameters: settings.map { ParameterSetting(name: $0.name, value: $0.value) }, isKnownZone: isKnownZone)
+    parameters: settings.map(\.parameter), isKnownZone: isKnownZone)
 }

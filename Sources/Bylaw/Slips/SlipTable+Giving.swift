@@ -58,7 +58,7 @@ extension SlipTable {
     / ⇐ divided by
     + ⇐ plus
     - ⇐ minus
-    floor ⇐ int ¦ trunc ¦ truncate
+    floor($x) ⇐ int ( $*x ) ¦ trunc ( $*x ) ¦ truncate ( $*x )
     grant ⇐ increase ¦ bonus
     if $a then $x else $y ⇐ $x if $*a else $y ¦ if $*a : $x else : $y ¦ if $*a then $x otherwise $y ¦ if $*a , $x , $y
       ¦ if $*a then $x , else $y ¦ if $*a { $*x } else { $*y }

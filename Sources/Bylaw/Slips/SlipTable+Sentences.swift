@@ -121,9 +121,14 @@ extension SlipTable {
     for <written>→<meant> in sum→sum ¦ mean→mean ¦ avg→mean ¦ average→mean ¦ max→max ¦ min→min ¦ median→median
     <meant>($w of $w2) ⇐ <written> ( $w from $w2 ) ¦ <written> ( $w in $w2 ) ¦ <written> ( $w for $w2 ) ¦ <written> ( $w on $w2 )
     end
+    for <mean> in avg ¦ average
+    mean($w) ⇐? <mean> $w ¦ the <mean> $w
+    end
+    # Of whom there is nothing to count, only the author knows which is meant.
     for <written>→<meant> in mean→mean ¦ avg→mean ¦ average→mean ¦ max→max ¦ min→min ¦ median→median
-    for <sign> in > ¦ >=
-    (<meant>($x) ?? 0) <sign> $b ⇐? <written> ( $*x ) <sign> $b
+    for <sign> in > ¦ >= ¦ < ¦ <= ¦ = ¦ !=
+    <meant>($x) is present and <meant>($x) <sign> $b ⇐| <written> ( $*x ) <sign> $b
+    <meant>($x) is missing or <meant>($x) <sign> $b ⇐| <written> ( $*x ) <sign> $b
     end
     end
     for <sign> in > ¦ >= ¦ < ¦ <=
@@ -167,6 +172,14 @@ extension SlipTable {
       ¦ top $n of each $w ¦ top $n each $w
     top $n per $w by $x ⇐ top $n by $x per $w ¦ top $n by $x for each $w
     bottom $n per $w by $x ⇐ bottom $n by $x per $w
+    for <end> in top ¦ bottom
+    for <quota> in at most ¦ max ¦ no more than
+    take <end> $n at most $n2 per $w by $x ⇐ take <end> $n by $x <quota> $n2 per $w ¦ take <end> $n by $x , <quota> $n2 per $w
+      ¦ take <quota> $n2 per $w <end> $n by $x ¦ take <end> $n <quota> $n2 per $w by $x ¦ take <end> $n , <quota> $n2 per $w by $x
+    end
+    take <end> $n% at least $n2 by $x ⇐ take <end> $n % by $x at least $n2 ¦ take <end> $n % by $x , at least $n2
+    take <end> $n% rounded up by $x ⇐ take <end> $n % by $x rounded up ¦ take <end> $n % by $x , rounded up
+    end
     take top $n by ⇐ max $n by
     take top $n by ⇐? first $n by
     take top by $x ⇐? sort by $x ¦ order by $x ¦ rank by $x

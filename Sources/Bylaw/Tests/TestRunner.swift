@@ -140,7 +140,7 @@ package func outcomes(
   }
   return table.rows.map { line in
     let cells = Dictionary(zip(table.columns, table.columns.indices.map { table.cell($0, of: line) })) { $1 }
-    let row = rows.row(of: cells, line: line.line)
+    let row = rows.row(of: cells, line: line.line, spellings: policySpellings)
     guard let row, let own = row.test else {
       return TestOutcome(
         test: test, result: nil, problems: row.map { problems(of: $0, in: rows, line: line.line) } ?? [])

@@ -66,8 +66,8 @@ struct Flag: Sendable {
   static let encoding = Flag(
     name: "encoding", placeholder: "NAME", choices: TextEncoding.allCases.map(\.rawValue),
     help: Phrase(
-      "what the tables are in that are not UTF-8 and do not say it: gb18030, gbk, big5, shift-jis, windows-1252",
-      "表不是 UTF-8 又没有标明时，是什么编码：gb18030、gbk、big5、shift-jis、windows-1252"))
+      "what the tables are in that are not UTF-8 and do not say it: gb18030, gbk, big5, shift-jis, euc-kr, windows-1252",
+      "表不是 UTF-8 又没有标明时，是什么编码：gb18030、gbk、big5、shift-jis、euc-kr、windows-1252"))
   static let bom = Flag(
     name: "bom",
     help: Phrase(

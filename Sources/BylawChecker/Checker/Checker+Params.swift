@@ -130,27 +130,40 @@ extension Checker {
     guard policy.params[index].value != .missing else { return nil }
     let own = ParamMeaning(type: policy.params[index].type, value: policy.params[index].value)
     let known = paramMeanings[index] ?? [own]
-    let meanings = known.compactMap { settingValue(of: setting.value, as: $0.type) }
+    let meanings = known.compactMap { settingValue(of: setting.value, as: $0.type, spellings: setting.spellings) }
     guard !meanings.isEmpty else {
       let names = known.flatMap { closedNames(of: $0.type.base.element ?? $0.type.base)?.map(\.name) ?? [] }
       reportSetting(
         .wrongParamType(
           setting.name, wanted: describe(own.type), got: setting.value,
-          nearest: self.near(to: setting.value, in: names)))
+          nearest: self.near(to: setting.value, in: names), example: example(for: own.type.base, of: setting.value)))
       return nil
     }
     settle(index, as: meanings)
     return index
   }
 
-  func settingValue(of text: String, as type: ValueType) -> ParamMeaning? {
+  /// How a value is written that says no more than one thing, where what was given is made of digits.
+  private func example(for base: BaseType, of text: String) -> String? {
+    guard text.unicodeScalars.contains(where: { ("0"..."9").contains($0) }) else { return nil }
+    switch base {
+    case .date: return "2026-11-01"
+    case .datetime: return "2026-11-01T08:00"
+    case .number(let scale): return scale == 0 ? "1000" : "1000.5"
+    case .quotient, .bool, .text, .nameText, .duration, .tier, .role, .choice, .set: return nil
+    }
+  }
+
+  /// - Parameter spellings: how a policy would write what data means by the text.
+  func settingValue(of text: String, as type: ValueType, spellings: [String] = []) -> ParamMeaning? {
     func meaning(_ value: Value?) -> ParamMeaning? { value.map { ParamMeaning(type: type, value: $0) } }
     switch type.base {
     case .text, .nameText: return meaning(.text(Text(text)))
-    case .bool: return meaning(truth(of: text).map(Value.bool))
+    case .bool:
+      return meaning(truth(of: text).map(Value.bool)) ?? literal([text] + spellings, as: type)
     case .tier, .role, .choice: return meaning(code(of: text, in: type.base).map(Value.code))
     case .set: return meaning(set(of: text, as: type.base))
-    case .number, .quotient, .date, .datetime, .duration: return literal(text, as: type)
+    case .number, .quotient, .date, .datetime, .duration: return literal([text] + spellings, as: type)
     }
   }
 
@@ -186,12 +199,16 @@ extension Checker {
     return .codes(codes)
   }
 
-  private func literal(_ text: String, as type: ValueType) -> ParamMeaning? {
-    literalMeaning(of: text).flatMap { standsIn($0.type, for: type) ? $0 : nil }
+  /// The first of the spellings that may stand in for a value of the type.
+  private func literal(_ spellings: [String], as type: ValueType) -> ParamMeaning? {
+    for spelling in spellings {
+      if let meaning = Self.literalMeaning(of: spelling), standsIn(meaning.type, for: type) { return meaning }
+    }
+    return nil
   }
 
   /// A number, a date or another value without names.
-  func literalMeaning(of text: String) -> ParamMeaning? {
+  static func literalMeaning(of text: String) -> ParamMeaning? {
     let (tree, problems) = parse(SourceText(name: "--set", text: "param value = " + text))
     guard problems.isEmpty, tree.declarations.count == 1, case .param(let param)? = tree.declarations.first else {
       return nil

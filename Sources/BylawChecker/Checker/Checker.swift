@@ -4,10 +4,13 @@ import BylawSyntax
 package struct ParameterSetting: Sendable {
   package var name: String
   package var value: String
+  /// How a policy would write what data means by the value.
+  package var spellings: [String]
 
-  package init(name: String, value: String) {
+  package init(name: String, value: String, spellings: [String] = []) {
     self.name = name
     self.value = value
+    self.spellings = spellings
   }
 }
 

@@ -25,11 +25,13 @@ package struct TestRows: Sendable {
   /// - Parameters:
   ///   - cells: by their columns; nil for one without anything in it.
   ///   - line: which line of the file it is.
-  package func row(of cells: [String: String?], line: Int) -> Row? {
+  ///   - spellings: how a policy would write what data means by a cell.
+  package func row(of cells: [String: String?], line: Int, spellings: (String) -> [String] = { _ in [] }) -> Row? {
     guard var checker = checkers.first else { return nil }
     checker.diagnostics = []
     checker.counts = [:]
-    checker.columns = .known(cells)
+    checker.columns = .known(
+      cells.mapValues { cell in cell.map { TestCell(text: $0, spellings: spellings($0)) } })
     var test = checker.checkTest(declaration)
     test?.title += " (\(file):\(line))"
     test?.rows = nil
@@ -45,7 +47,13 @@ enum TestColumns: Sendable {
   /// Which there are only the file tells.
   case unknown
   /// With the cells of one row, nil for one without anything in it.
-  case known([String: String?])
+  case known([String: TestCell?])
+}
+
+struct TestCell: Sendable {
+  var text: String
+  /// How a policy would write what data means by it.
+  var spellings: [String]
 }
 
 extension Checker {
@@ -73,7 +81,7 @@ extension Checker {
     case none
     /// What it is is open, or wrong and reported.
     case open
-    case cell(String)
+    case cell(TestCell)
   }
 
   /// Whether a name, which the policy itself may give a meaning there, is a column.
@@ -101,9 +109,9 @@ extension Checker {
     case .none: return name
     case .open: return nil
     case .cell(let cell):
-      let wanted = Text(cell)
+      let wanted = Text(cell.text)
       let found = names.first { Text($0.name) == wanted || $0.title.map(Text.init) == wanted }?.name
-      return Name(text: found ?? cell, span: name.span, isQuoted: true)
+      return Name(text: found ?? cell.text, span: name.span, isQuoted: true)
     }
   }
 
@@ -116,7 +124,7 @@ extension Checker {
   }
 
   /// What a cell is, as the place wants it.
-  mutating func columnValue(_ cell: String, named name: Name, expected: BaseType?) -> CheckedExpression? {
+  mutating func columnValue(_ cell: TestCell, named name: Name, expected: BaseType?) -> CheckedExpression? {
     let meanings = meanings(ofCell: cell)
     let meaning =
       expected.map { wanted in
@@ -124,20 +132,21 @@ extension Checker {
       } ?? meanings.first
     guard let meaning else {
       report(
-        .columnNotOfType(name.text, cell: cell, wanted: expected.map { describe($0) } ?? Phrase("a value", "一个值")),
+        .columnNotOfType(name.text, cell: cell.text, wanted: expected.map { describe($0) } ?? Phrase("a value", "一个值")),
         at: name.span)
       return nil
     }
     return CheckedExpression(kind: .constant(meaning.value), type: meaning.type, span: name.span)
   }
 
-  /// All that a cell may be, a text last.
-  private func meanings(ofCell cell: String) -> [ParamMeaning] {
+  /// All that a cell may be: as the policy would write it, a text, and as data would write it.
+  private func meanings(ofCell cell: TestCell) -> [ParamMeaning] {
     let names: [BaseType] = [.bool, .tier, .role] + policy.choices.indices.map { .choice($0) }
     let sets: [BaseType] =
       [.set(.tier), .set(.role), .set(.text)] + policy.choices.indices.map { .set(.choice($0)) }
-    let literal = literalMeaning(of: cell)
-    return (literal.map { [$0] } ?? []) + (names + sets).compactMap { settingValue(of: cell, as: ValueType(base: $0)) }
-      + [ParamMeaning(type: .text, value: .text(Text(cell)))]
+    let named = (names + sets).compactMap { settingValue(of: cell.text, as: ValueType(base: $0)) }
+    let asWritten = [Self.literalMeaning(of: cell.text)].compactMap(\.self)
+    return asWritten + named + [ParamMeaning(type: .text, value: .text(Text(cell.text)))]
+      + cell.spellings.compactMap(Self.literalMeaning)
   }
 }

@@ -24,6 +24,8 @@ package struct CellFacts: Hashable, Sendable {
   package var odd: [OddKey: CellTally] = [:]
   /// Texts with a sign that stands for what nobody could read.
   package var lost = CellTally()
+  /// Texts that were read in the wrong encoding and written once more.
+  package var garbled = CellTally()
   /// Texts that are nearly one that the policy asks for, and which these are.
   package var near = CellTally()
   package var asked: [String] = []
@@ -58,7 +60,7 @@ package struct CellFacts: Hashable, Sendable {
   package var isEmpty: Bool {
     words.isEmpty && alike.isEmpty && repeated == nil && odd.isEmpty
       && unitsThatDiffer.isEmpty && placeholders.values.allSatisfy { $0.cells.count == 0 }
-      && [whole, known, rounded, lost, near, early].allSatisfy { $0.count == 0 }
+      && [whole, known, rounded, lost, garbled, near, early].allSatisfy { $0.count == 0 }
   }
 
   /// The numbers of each unit where they are of several: of two that nothing can be both of, or of `%` and of nothing. In the
@@ -87,6 +89,7 @@ package struct CellFacts: Hashable, Sendable {
     keys += other.keys
     for (kind, tally) in other.odd { odd[kind, default: CellTally()].add(tally) }
     lost.add(other.lost)
+    garbled.add(other.garbled)
     near.add(other.near)
     asked = Set(asked + other.asked).sorted { Text($0) < Text($1) }
     for (unit, tally) in other.units { units[unit, default: CellTally()].add(tally) }
@@ -125,6 +128,7 @@ package struct CellFacts: Hashable, Sendable {
     rounded.settlePlaces(settled)
     for kind in odd.keys { odd[kind]?.settlePlaces(settled) }
     lost.settlePlaces(settled)
+    garbled.settlePlaces(settled)
     near.settlePlaces(settled)
     early.settlePlaces(settled)
     for unit in units.keys { units[unit]?.settlePlaces(settled) }

@@ -61,6 +61,11 @@ package enum OddCells {
     return whole.count > 1 || isStripped && !whole.isEmpty ? (whole, isSure && whole.count > 1) : nil
   }
 
+  /// Whether a text is written as programs write lists, in brackets or braces.
+  package static func isList(_ text: String) -> Bool {
+    [("[", "]"), ("{", "}"), ("【", "】")].contains { text.hasPrefix($0.0) && text.hasSuffix($0.1) }
+  }
+
   private static let separators: [Unicode.Scalar: Bool] = [
     ",": true, "，": true, "|": true, "｜": true, "/": false, "／": false, "\\": false, "+": false, "&": false, "\n": true,
     " ": false, "\t": false, "\u{3000}": false, "\u{A0}": false, "·": false, "。": false,

@@ -18,14 +18,24 @@ package enum OddKey: Hashable, Sendable, CaseIterable {
   case computed
   /// Of a row below the table that says something about it: `备注：…`, `共 12 条`.
   case remark
+  /// What a column is called: `编号`, `user id`, or the name of its own. The header stands there twice, mostly in two languages.
+  case heading
+  /// Zeros alone, five or more: `000-0000-0000`.
+  case zeros
 }
 
 extension OddKey {
   /// What a key is; nil for what may be anybody's.
-  package init?(_ bytes: UnsafeRawBufferPointer) {
+  ///
+  /// - Parameter column: what its column is called.
+  package init?(_ bytes: UnsafeRawBufferPointer, column: [UInt8] = []) {
     guard let first = bytes.first, let last = bytes.last else { return nil }
     if OddCells.isTooNarrow(bytes) {
       self = .narrow
+    } else if first == UInt8(ascii: "0"), OddKey.isOfZeros(bytes) {
+      self = .zeros
+    } else if bytes.elementsEqual(column) || OddKey.isHeading(bytes) {
+      self = .heading
     } else if first == UInt8(ascii: "?") || first == 0xEF, OddKey.isOfQuestionMarks(bytes) {
       self = .unread
     } else if first &- 0x30 < 10, OddKey.isWholeDecimal(bytes) {
@@ -68,6 +78,30 @@ extension OddKey {
       return number.first.map { $0 &- 0x30 < 10 } ?? true
     }
     return false
+  }
+
+  private static let headings = [
+    "编号", "序号", "昵称", "姓名", "用户名", "用户编号", "用户id", "成员编号", "会员编号", "会员号", "微信号", "微信昵称", "群昵称", "qq号", "qq号码", "手机号",
+    "手机号码", "账号", "帐号", "工号", "学号", "id", "uid", "userid", "user id", "user_id", "memberid", "member id", "member_id",
+    "username", "user name", "nickname",
+  ].map { Array($0.utf8) }
+  private static let longestHeading = headings.map(\.count).max() ?? 0
+
+  private static func isHeading(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.count <= longestHeading && headings.contains { isWord($0, bytes[...]) }
+  }
+
+  /// With hyphens and blanks between, as phones have them.
+  private static func isOfZeros(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var zeros = 0
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "0"): zeros += 1
+      case UInt8(ascii: "-"), UInt8(ascii: " "): break
+      default: return false
+      }
+    }
+    return zeros >= 5
   }
 
   private static let sums = ["平均", "平均值", "均值", "总数", "总和", "总人数", "合计人数", "本页小计", "本页合计", "average"]

@@ -346,6 +346,7 @@ extension Foreign {
   fileprivate var summary: Phrase {
     switch self {
     case .utf16: Phrase("the file is in UTF-16, and UTF-8 is wanted", "文件是 UTF-16 编码，要用 UTF-8")
+    case .utf32: Phrase("the file is in UTF-32, and UTF-8 is wanted", "文件是 UTF-32 编码，要用 UTF-8")
     case .unmarkedUTF16:
       Phrase("the file is not text in UTF-8 but, it seems, in UTF-16", "文件不是 UTF-8 文字，看起来是 UTF-16")
     case .zip: Phrase("the file is a zip archive or an Excel workbook, not text", "文件是 zip 压缩包或 Excel 工作簿，不是文字")
@@ -356,7 +357,7 @@ extension Foreign {
 
   fileprivate var help: Phrase {
     switch self {
-    case .utf16: Phrase("save it as UTF-8; Excel calls that \"CSV UTF-8\"", "另存为 UTF-8；Excel 里叫“CSV UTF-8”")
+    case .utf16, .utf32: Phrase("save it as UTF-8; Excel calls that \"CSV UTF-8\"", "另存为 UTF-8；Excel 里叫“CSV UTF-8”")
     case .unmarkedUTF16(let encoding):
       Phrase(
         "say so in the policy: `encoding \"\(encoding.rawValue)\"` after `member` or `events NAME`; or give `--encoding \(encoding.rawValue)`",

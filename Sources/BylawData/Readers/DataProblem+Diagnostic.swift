@@ -21,7 +21,7 @@ extension DataFault {
     case .noPermission: "no-permission"
     case .unreadable: "unreadable-file"
     case .emptyFile: "empty-file"
-    case .notText(.utf16), .notText(.unmarkedUTF16): "not-utf8"
+    case .notText(.utf16), .notText(.utf32), .notText(.unmarkedUTF16): "not-utf8"
     case .notInEncoding: "bad-encoding"
     case .twoEncodings: "two-encodings"
     case .noConverter: "no-encoding"

@@ -109,6 +109,7 @@ package enum DataFault: Error, Hashable, Sendable {
 /// What a file is that is not text in UTF-8.
 package enum Foreign: Hashable, Sendable {
   case utf16
+  case utf32
   /// As it seems: no byte order mark says so.
   case unmarkedUTF16(TextEncoding)
   case zip

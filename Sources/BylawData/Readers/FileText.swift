@@ -213,8 +213,8 @@ extension FileText {
   private static func encoding(of raw: MappedFile, opening: FileOpening) throws(SourceFault) -> (TextEncoding, Int) {
     let head = raw.copy(of: 0..<1_024)
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
-    // UTF-32 begins like UTF-16 and has zeros then; its text is refused as no text.
-    if head.starts(with: [0xFF, 0xFE]), !head.starts(with: [0xFF, 0xFE, 0, 0]) { return (.utf16LittleEndian, 2) }
+    if isUTF32(head) { throw SourceFault(fault: .notText(.utf32)) }
+    if head.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
     if head.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
     guard let encoding = opening.encoding, encoding != .utf8 else {
       if opening.encoding == nil, let wide = wideEncoding(of: head) {
@@ -235,6 +235,15 @@ extension FileText {
     throw SourceFault(
       fault: .twoEncodings(encoding, sample: TwoReadings(of: rest, in: encoding)),
       line: 1 + lineEnds(in: UnsafeRawBufferPointer(rebasing: raw.contents[..<first])))
+  }
+
+  /// By its mark, which begins as that of UTF-16 does, or by the three zeros that ASCII has at each place.
+  private static func isUTF32(_ head: [UInt8]) -> Bool {
+    if head.starts(with: [0xFF, 0xFE, 0, 0]) || head.starts(with: [0, 0, 0xFE, 0xFF]) { return true }
+    guard head.count >= 16 else { return false }
+    return [[0, 0, 0, 1], [1, 0, 0, 0]].contains { pattern in
+      head.prefix(16).enumerated().allSatisfy { ($1 == 0) == (pattern[$0 % 4] == 0) }
+    }
   }
 
   /// UTF-16 without a mark, by the zeros that stand at every other place: ASCII has one each, and few other characters do.

@@ -19,6 +19,8 @@ struct JSONLists {
     var path: [ArraySlice<UInt8>]
     var place: JSONListPlace
     var mayBeTable: Bool
+    /// How many elements it has.
+    var count = 0
 
     var name: String { path.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ".") }
   }
@@ -34,9 +36,13 @@ struct JSONLists {
   private var endedWithReturn = false
   private var path: [ArraySlice<UInt8>] = []
   private(set) var found: [Found] = []
-  /// Objects that have nothing but objects under their keys: how deep each stands, how many it has, and its first key.
   /// The first key that says that the list goes on elsewhere, as services have it that give a page at a time.
   private var keyOfMore: String?
+  /// The keys that say how many elements there are in all.
+  private var totals: [(key: String, count: Int)] = []
+  /// How many commas stand between the elements of the list at hand.
+  private var commas = 0
+  /// Objects that have nothing but objects under their keys: how deep each stands, how many it has, and its first key.
   private var maps: [(depth: Int, count: Int, first: [UInt8])] = []
 
   /// Where the table is; nil where the file is no object, which is for the readers to judge.
@@ -62,7 +68,7 @@ struct JSONLists {
       } ?? tables
     if chosen.count == 1, let list = chosen.first {
       var place = list.place
-      place.keyOfMore = lists.keyOfMore
+      place.keyOfMore = lists.keyOfMore ?? lists.totals.first { $0.count > list.count }?.key
       return place
     }
     if chosen.count > 1, name != nil {
@@ -107,6 +113,10 @@ struct JSONLists {
         if try !text().isEmpty, keyOfMore == nil, depth < 3 { keyOfMore = String(decoding: key, as: UTF8.self) }
         continue
       }
+      if depth < 3, Self.keysOfTotal.contains(key), let count = try number() {
+        totals.append((String(decoding: key, as: UTF8.self), count))
+        continue
+      }
       path.append(key[...])
       try value(depth: depth)
       path.removeLast()
@@ -127,7 +137,10 @@ struct JSONLists {
         found.append(
           Found(path: path, place: place, mayBeTable: first == UInt8(ascii: "{") || first == UInt8(ascii: "]")))
       }
+      let index = found.count - 1
+      commas = 0
       try skip(depth: 1)
+      if found[index].place == place { found[index].count = first == UInt8(ascii: "]") ? 0 : commas + 1 }
     case .some: try skip(depth: 0)
     case nil: return
     }
@@ -143,6 +156,26 @@ struct JSONLists {
       "nextToken",
       "next_url", "nextUrl",
     ].map { Array($0.utf8) })
+
+  private static let keysOfTotal: Set<[UInt8]> = Set(
+    [
+      "total", "total_count", "totalCount", "total_results", "totalResults", "total_items", "totalItems",
+      "totalElements",
+      "totalHits",
+    ].map { Array($0.utf8) })
+
+  /// The whole number that comes next; nil, and nothing read, where another value does.
+  private mutating func number() throws(SourceFault) -> Int? {
+    guard let first = try peek(), first &- 0x30 < 10 else { return nil }
+    var count = 0
+    while let digit = try peek(), digit &- 0x30 < 10 {
+      count = min(count * 10 + Int(digit - 0x30), 1 << 40)
+      _ = try next()
+    }
+    // The rest of one with a point or an exponent.
+    try skip(depth: 0)
+    return count
+  }
 
   /// Whether the value that comes next says so: true, or the number of the next page.
   private mutating func saysMore(_ key: [UInt8]) throws(SourceFault) -> Bool {
@@ -167,7 +200,9 @@ struct JSONLists {
           _ = try next()
           return
         }
-      case UInt8(ascii: ","): if depth == 0 { return }
+      case UInt8(ascii: ","):
+        if depth == 0 { return }
+        if depth == 1 { commas += 1 }
       default: break
       }
       _ = try next()

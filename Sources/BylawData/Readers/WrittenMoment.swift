@@ -11,7 +11,8 @@ func readDateCell(from cell: ArraySlice<UInt8>) throws(TimestampFault) -> Int32 
   do throws(TimestampFault) {
     return try readDate(from: cell)
   } catch {
-    guard let written = WrittenMoment(reading: cell), written.isMidnight else { throw error }
+    guard let written = WrittenMoment(reading: cell) else { throw error }
+    guard written.isMidnight else { throw .timeAfterDate }
     return try readDate(from: written.date[...])
   }
 }

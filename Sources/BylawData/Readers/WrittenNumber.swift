@@ -50,6 +50,18 @@ func writtenScale(of cell: ArraySlice<UInt8>, hasDecimalComma: Bool = false) -> 
   return fraction + (plain.isPercent ? 2 : 0)
 }
 
+/// A number of a cell as a policy writes it; nil for what is no number, or may be two.
+func policyNumber(from cell: ArraySlice<UInt8>) -> String? {
+  guard let plain = PlainNumber(reading: cell, hasDecimalComma: false), !mayGroupByPoint(plain.digits[...]) else {
+    return nil
+  }
+  var digits = plain.digits
+  let sign = digits.first == UInt8(ascii: "-") ? digits.removeFirst() : nil
+  while digits.count > 1, digits[0] == UInt8(ascii: "0"), decimalDigit(of: digits[1]) != nil { digits.removeFirst() }
+  let written = (sign.map { [$0] } ?? []) + digits + (plain.isPercent ? [UInt8(ascii: "%")] : [])
+  return String(decoding: written, as: UTF8.self)
+}
+
 private struct PlainNumber {
   /// A sign perhaps, digits, a point and digits perhaps.
   var digits: [UInt8]

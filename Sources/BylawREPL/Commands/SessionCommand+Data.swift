@@ -1,5 +1,6 @@
 import Bylaw
 import BylawChecker
+import BylawData
 import BylawEngine
 import BylawSyntax
 
@@ -88,8 +89,9 @@ extension Session {
       let names = params.map(\.name.text)
       throw .unknownParam(name, nearest: nearest(to: name, in: names), all: names)
     }
-    let typed = SourceText(
-      name: typedName, text: workspace.policy?.checked.written(value, forParam: name) ?? value)
+    let spellings = policySpellings(ofCell: value)
+    let written = workspace.policy?.checked.written(value, forParam: name, spellings: spellings) ?? value
+    let typed = SourceText(name: typedName, text: written)
     let entry = parseEntry(typed, names: workspace.names)
     guard entry.diagnostics.isEmpty else { throw .found(Problems(diagnostics: entry.diagnostics)) }
     let composed = ComposedText(
@@ -104,8 +106,8 @@ extension Session {
     }
     let old = workspace.document.source[param.value.span]
     try apply(
-      composed.document, saying: Phrase("\(name): \(value), was \(old)", "\(name)：\(value)，以前是 \(old)"), output: &output
-    )
+      composed.document, saying: Phrase("\(name): \(written), was \(old)", "\(name)：\(written)，以前是 \(old)"),
+      output: &output)
   }
 }
 

@@ -109,7 +109,8 @@ extension Layout {
     if staysOnOneLine(at: span, clauses: words) {
       startDeclaration(at: span, row: .declaration(keyword))
       self.mark(name: name, title: title)
-      startColumn(3, at: index(after: title?.span ?? parameters ?? name.span), isOpen: true)
+      let behindParameters = title == nil && parameters != nil ? words.min() : nil
+      startColumn(3, at: behindParameters ?? index(after: title?.span ?? name.span), isOpen: true)
     } else {
       startDeclaration(at: span)
       for word in words { startLine(at: word, indent: 2) }

@@ -242,6 +242,11 @@ extension Parser {
       fail(.symbol(.colon))
       return nil
     }
-    return type().map { Parameter(name: name, type: $0) }
+    guard let type = type() else { return nil }
+    if at(.in) || at(.equal) {
+      fail(.moreThanType(source[current.span]), at: current.span)
+      return nil
+    }
+    return Parameter(name: name, type: type)
   }
 }

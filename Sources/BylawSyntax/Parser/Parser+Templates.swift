@@ -53,7 +53,10 @@ extension Parser {
     }
     let span = first.span.union(last.span)
     guard let name = placeholderName(in: inner, at: span) else {
-      report(.badPlaceholder(source[span], brace: nil, end: nil), at: span)
+      let words = inner.split(whereSeparator: { $0.scalar == " " }).map { $0.map(\.scalar) }
+      let areWords = words.count > 1 && words.allSatisfy { $0.allSatisfy(Lexer.continuesWord) }
+      report(
+        areWords ? .placeholderWithBlanks(source[span]) : .badPlaceholder(source[span], brace: nil, end: nil), at: span)
       return (nil, close + 1)
     }
     return (name, close + 1)

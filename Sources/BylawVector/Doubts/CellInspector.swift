@@ -6,6 +6,8 @@ import BylawSyntax
 final class CellInspector: BatchSink {
   private(set) var facts: [CellFacts]
   private let fields: [Field]
+  /// What they are called in the file.
+  private let columns: [[UInt8]]
   /// The texts that the policy asks for by name: it knows what they are.
   private let named: Set<Text>
   /// For each field, what the policy compares it with.
@@ -23,6 +25,7 @@ final class CellInspector: BatchSink {
     self.firstWritten = firstWritten
     facts = indexes.map { CellFacts(table: table, field: $0) }
     fields = indexes.map { declared[$0] }
+    columns = fields.map { Array($0.column.utf8) }
     self.named = named
     self.asked = indexes.map { asked[$0].map { AskedTexts($0) } }
   }
@@ -52,12 +55,22 @@ final class CellInspector: BatchSink {
       let text = column.text(row)
       let place = RowPlace.offset(batch.rowOffsets[row])
       if OddCells.isWordForNothing(text.bytes) { note(word: text.string, at: index, place: place) }
-      if OddCells.holdsLostCharacter(text.bytes) { facts[index].lost.note(text.string, at: place) }
+      inspect(charactersOf: text, at: index, place: place)
       note(asked: text, at: index, place: place)
       guard isKey else { continue }
       facts[index].keys += 1
       if let beyond = OddCells.digitsBeyond(text.bytes) { note(beyond, text: text.string, at: index, place: place) }
-      if let odd = OddKey(text.bytes) { facts[index].odd[odd, default: CellTally()].note(text.string, at: place) }
+      if let odd = OddKey(text.bytes, column: columns[index]) {
+        facts[index].odd[odd, default: CellTally()].note(text.string, at: place)
+      }
+    }
+  }
+
+  private func inspect(charactersOf text: StringRef, at index: Int, place: RowPlace) {
+    if OddCells.holdsLostCharacter(text.bytes) {
+      facts[index].lost.note(text.string, at: place)
+    } else if GarbledText.original(of: text.bytes) != nil {
+      facts[index].garbled.note(text.string, at: place)
     }
   }
 
@@ -147,7 +160,7 @@ final class CellInspector: BatchSink {
 
   private func inspect(element: StringRef, at index: Int, place: RowPlace) {
     if OddCells.isWordForNothing(element.bytes) { return note(word: element.string, at: index, place: place) }
-    if OddCells.holdsLostCharacter(element.bytes) { facts[index].lost.note(element.string, at: place) }
+    inspect(charactersOf: element, at: index, place: place)
     note(asked: element, at: index, place: place)
     let text = element.string
     guard let (parts, isSure) = OddCells.parts(of: text), !named.contains(Text(text)) else { return }

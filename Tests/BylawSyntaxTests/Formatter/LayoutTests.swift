@@ -98,6 +98,15 @@ import Testing
 
       """),
     Example(
+      "what is given to a label stays beside its name",
+      "label meets(scale:decimal(2)) when points>=scale\nlabel b \"B\" when y\nlabel cc(n:int) \"C\" unless y",
+      """
+      label meets(scale: decimal(2))     when points >= scale
+      label b                        "B" when y
+      label cc(n: int)               "C" unless y
+
+      """),
+    Example(
       "the lines of a classify and a place",
       "classify m \"M\" a \"甲\" when x = 1 bcd otherwise place p from any core when x low otherwise",
       """

@@ -72,6 +72,30 @@ struct CellDoubtTests {
     #expect(try club.codes() == [])
   }
 
+  @Test("events of which none has a time")
+  func undated() throws {
+    var club = DoubtfulClub()
+    club.policy = club.policy.replacingOccurrences(of: "sent: datetime", with: "sent: datetime?")
+    club.messages = ["ann,", "ben,"]
+    #expect(
+      try club.doubts() == [
+        "undated-events None of the 2 rows of `message` has a time in column `sent`, and so none is in a window. | Is the time in "
+          + "another column? The field names it: `from \"COLUMN\"`."
+      ])
+    #expect(
+      try club.doubts(in: .chinese) == [
+        "undated-events `message` 的 2 行，`sent` 列全空着，没有时间，所以不在任何时间段里。 | 时间是不是在别的列里？在字段里写明：`来自 \"列名\"`。"
+      ])
+    // One is enough to see that the column is the right one.
+    club.messages = ["ann,", "ben,2026-10-31T08:00"]
+    #expect(try club.codes() == [])
+    // And a column that may be lacking is not there on purpose.
+    club.policy = club.policy.replacingOccurrences(of: "sent: datetime?", with: "sent: datetime? may be absent")
+    club.messages = []
+    club.others = [("message.csv", "who\nann\nben\n")]
+    #expect(try club.codes() == [])
+  }
+
   @Test("one page of a list")
   func page() throws {
     var club = DoubtfulClub()
@@ -81,11 +105,16 @@ struct CellDoubtTests {
       club.others = [("log.json", "{\"list\":[\(rows.joined(separator: ","))]\(beside)}")]
       return try club.codes()
     }
-    for more in ["\"has_more\":true", "\"next\": \"/page/2\"", "\"paging\":{\"next_cursor\":\"x\"}", "\"nextPage\":2"] {
+    for more in [
+      "\"has_more\":true", "\"next\": \"/page/2\"", "\"paging\":{\"next_cursor\":\"x\"}", "\"nextPage\":2",
+      "\"total\": 4",
+      "\"meta\":{\"total_count\" : 300 }",
+    ] {
       #expect(try codes("," + more) == ["part-of-list"], "\(more)")
     }
     for all in [
       "\"has_more\":false", "\"next\":null", "\"next\":\"\"", "\"paging\":{}", "\"nextPage\":0", "\"x\":true",
+      "\"total\": 3", "\"total\":\"300\"", "\"total\":2.5", "\"total\":null", "\"a\":{\"b\":{\"total\":300}}",
     ] {
       #expect(try codes("," + all) == [], "\(all)")
     }

@@ -324,4 +324,24 @@ struct OtherDoubtTests {
     rows.inSpiteOf = ["event-of-unknown-member"]
     #expect(try #require(policy.apply(to: rows, asOf: moment).value).rows != nil)
   }
+
+  @Test("numbers of several units among rows in memory")
+  func units() throws {
+    let text = DoubtfulClub().policy.replacingOccurrences(
+      of: "tier: tier\n", with: "tier: tier\n  spent: decimal(2)?\n")
+    let policy = try #require(checkPolicy(parsePolicy(PolicyText(name: "club.bylaw", text: text))).value)
+    func doubts(_ spent: DataValue...) throws -> [String] {
+      // The first row does not fit, so that the others are told by their place among all.
+      let rows = CommunityRows(
+        members: [["id": "x"]] + spent.enumerated().map { ["id": .text("m\($0)"), "tier": "core", "spent": $1] },
+        events: ["message": [["who": "m0", "sent": "2026-10-31T08:00"]]], skipsBadRows: true,
+        inSpiteOf: ["many-rows-set-aside"])
+      let review = try #require(policy.review(.rows(rows), asOf: try policy.moment("2026-11-01")).value)
+      return review.doubts.filter { $0.code == "mixed-units" }.map { "\($0.place) \($0.notes[0].text)" }
+    }
+    #expect(try doubts("¥58", "$60").first?.contains("The first: `¥58` in row 1; `$60` in row 2.") == true)
+    #expect(try doubts("50%", 3).count == 1)
+    #expect(try doubts("¥58", 60, "70").isEmpty)
+    #expect(try doubts("50%", "20%", 0, .missing).isEmpty)
+  }
 }

@@ -49,6 +49,40 @@ struct SpoiltDataTests {
     #expect(try keys("共青团员", "备注君", "平均律", "说明书：一", "小李：", "#one", "note-taker").isEmpty)
   }
 
+  @Test("a second header, and zeros for a number that nobody gave")
+  func headings() throws {
+    #expect(try keys("编号", "User ID", "微信号").first?.hasPrefix("odd-keys:4 3 keys") == true)
+    #expect(try keys("000-0000-0000", "00000").first?.hasPrefix("odd-keys:4 2 keys") == true)
+    #expect(try keys("0000", "000-0001", "Id card", "编号一", "用户").isEmpty)
+    // The name of the column itself, whatever it is.
+    var club = DoubtfulClub()
+    club.policy = club.policy.replacingOccurrences(of: "id: text key", with: "id: text key from \"群友\"")
+    club.members = "群友,tier\nann,core\nben,core\n群友,core\n"
+    #expect(
+      try club.doubts(in: .chinese) == [
+        "odd-keys:4 members 的 `群友` 一列有 1 个编号不像是人，像是表格或程序弄出来的。 | 最先的：`群友`（第 4 行）。 | 第二行表头从文件里删掉：列名不是成员。"
+      ])
+  }
+
+  /// As an export in JSON has names: stackoverflow.com/questions/50008296.
+  @Test("text that was read in the wrong encoding and written once more")
+  func garbled() throws {
+    #expect(
+      try keys("å¼\u{A0}ä¸‰", "MalmÃ¶") == [
+        "garbled-text:4 2 texts in column `id` of members are UTF-8 that a program has read as something else and written once "
+          + "more. | The first: `å¼\u{A0}ä¸‰` on line 4; `MalmÃ¶` on line 5. | The first was `张三`: export the file anew, and "
+          + "open and save it as UTF-8."
+      ])
+    #expect(try keys("itâ€™s").count == 1)
+    // Letters with accents, alone or several together, are none.
+    #expect(try keys("Malmö", "Å", "NÃO", "ÃÃ", "Â", "œuvre", "æå", "Ö1").isEmpty)
+    var club = DoubtfulClub()
+    club.members = "id,tier\nann,core\nMalmÃ¶,core\n"
+    club.messages = ["ann,2026-10-31T08:00"]
+    club.policy = "# allow garbled-text: they are called so\n" + club.policy
+    #expect(try club.codes() == [])
+  }
+
   @Test("a day among keys that are none, and none where most of them are")
   func days() throws {
     #expect(try keys("2026-03-04").first?.hasPrefix("odd-keys:4 1 key in column `id` of members is") == true)
