@@ -401,11 +401,11 @@ let lintExplanations: [Explanation] = [
     title: Phrase("a value in a text as other languages write it", "文本里的值，写成了别的语言的样子"),
     story: Phrase(
       """
-      In what is said, `{name}` is a member's value. `${name}` says a `$` before it, `{{name}}` and `%name%` say the letters \
-      as they stand. Where that is meant, a comment says so: `# allow odd-placeholder: the price is in dollars`.
+      In what is said, `{name}` is a member's value. `${name}` says a `$` before it, `{{name}}`, `%name%`, `$name`, \
+      `[name]`, `<name>` and `【name】` say the letters as they stand. Where that is meant, a comment says so: `# allow odd-placeholder: the price is in dollars`.
       """,
       """
-      要说的话里，`{昵称}` 就是成员的值。`${昵称}` 会在前面多说一个 `$`，`{{昵称}}` 和 `%昵称%` 会照样说出这些字。真要这样，就写一行 \
+      要说的话里，`{昵称}` 就是成员的值。`${昵称}` 会在前面多说一个 `$`，`{{昵称}}`、`%昵称%`、`$昵称`、`[昵称]`、`<昵称>` 和 `【昵称】` 会照样说出这些字。真要这样，就写一行 \
       `# 允许 odd-placeholder: 原因`。
       """),
     example: .lines(

@@ -168,10 +168,10 @@ let structureExplanations: [Explanation] = [
     story: Phrase(
       """
       The clauses are `when`, `unless`, `take`, `grant`, `deduct`, `revoke`, `say` and `limit`. The word here nearly is \
-      one of them.
+      one of them, or begins a rule in the middle of another: `reward badge "Reader"` is no clause, `grant badge "Reader"` is.
       """,
       """
-      子句有 `当`、`除非`、`取`、`给予`、`扣除`、`收回`、`说` 和 `限`。这里的词跟其中一个很像。
+      子句有 `当`、`除非`、`取`、`给予`、`扣除`、`收回`、`说` 和 `限`。这里的词跟其中一个很像，或者是在一条规则中间又起了一条规则：`奖励 徽章 "达人"` 不是子句，`给予 徽章 "达人"` 才是。
       """),
     example: .lines(
       bad: """

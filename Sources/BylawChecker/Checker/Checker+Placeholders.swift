@@ -2,7 +2,8 @@ import BylawSyntax
 
 /// Values in texts as other languages write them, whose signs are said here.
 extension Checker {
-  /// Asks about `${name}`, which says a `$` before the name, and about `{{name}}` and `%name%`, which say no value at all.
+  /// Asks about `${name}`, which says a `$` before the name, and about `{{name}}`, `%name%`, `$name`, `[name]`, `<name>` and
+  /// `【name】`, which say no value at all.
   mutating func askAboutSigns(in template: Template, parts: [SayPart]) {
     for index in parts.indices.dropFirst() {
       guard case .value(let value) = parts[index], value.type.base.isTextual, case .text(let before) = parts[index - 1],
@@ -14,12 +15,18 @@ extension Checker {
     // Most texts have none of these signs, and are not searched for every field.
     let bytes = tree.source.bytes[template.span.start..<template.span.end]
     let hasBraces = bytes.indices.dropLast().contains { bytes[$0] == UInt8(ascii: "{") && bytes[$0] == bytes[$0 + 1] }
-    guard hasBraces || bytes.count(where: { $0 == UInt8(ascii: "%") }) > 1 else { return }
+    let others: [UInt8?] = [UInt8(ascii: "$"), UInt8(ascii: "["), UInt8(ascii: "<"), "【".utf8.first]
+    guard
+      hasBraces || bytes.count(where: { $0 == UInt8(ascii: "%") }) > 1 || bytes.contains(where: { others.contains($0) })
+    else { return }
     for field in pending.member?.fields ?? [] {
       let name = field.name.text
-      for written in ["{{\(name)}}", "%\(name)%"] {
+      for written in ["{{\(name)}}", "%\(name)%", "[\(name)]", "<\(name)>", "【\(name)】"] {
         ask(about: written, name: name, saysValue: false, in: template.span)
       }
+      let text = tree.source[template.span]
+      guard let found = text.firstOccurrence(of: "$\(name)"), !text[found.upperBound...].startsInWord else { continue }
+      ask(about: "$\(name)", name: name, saysValue: false, in: template.span)
     }
   }
 
@@ -41,4 +48,9 @@ extension Checker {
       .oddPlaceholder(written, name: name, saysValue: saysValue), at: place,
       fixIts: fixIts(replacing: place, with: "{\(name)}") + [leave])
   }
+}
+
+extension StringProtocol {
+  /// Whether a word that ends before it would go on.
+  fileprivate var startsInWord: Bool { first.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false }
 }

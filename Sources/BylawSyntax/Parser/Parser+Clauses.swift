@@ -15,6 +15,13 @@ extension Parser {
           readClause(keyword, into: &dropped)
           if clauses.when == nil, allowed.contains(.when) { clauses.when = dropped.sayWhen }
         }
+      } else if allowed.contains(.grant), isGiftOfReward {
+        fail(
+          .unknownClause(
+            current.text,
+            nearest: Keyword.grant.spelling(in: current.text.utf8.allSatisfy { $0 < 0x80 } ? .english : .chinese),
+            declaration: declaration.english), at: current.span)
+        readClause(.grant, into: &clauses)
       } else if declarationKeyword(at: index) != nil {
         break
       } else {
@@ -26,6 +33,13 @@ extension Parser {
       (clauses.when, clauses.sayWhen, clauses.isWhenBehindSay) = (condition, nil, true)
     }
     return clauses
+  }
+
+  /// `reward badge "Reader"` within the line of a rule: no rule called `badge`, but what this one gives.
+  private var isGiftOfReward: Bool {
+    guard !current.startsLine, declarationKeyword(at: index) == .reward else { return false }
+    let given = follower(of: index + 1)
+    return peek(is: .badge) && given.kind == .text || peek(is: .role) && given.isPlainWord
   }
 
   /// Reads one clause; a second one of its kind is reported and let go.
