@@ -74,6 +74,23 @@ struct QueryTests {
     return try sqlReview(of: policy, asOf: moment, request: request).get()
   }
 
+  @Test("remarks are in the policy's language", arguments: DialectName.allCases)
+  func remarks(_ dialect: DialectName) throws {
+    let chinese = """
+      层级 甲 > 乙
+      成员
+        编号: 文本 主键
+        群: 层级
+        积分: 整数 = 0
+      晋升 上升 从 乙 到 甲 当 积分 > 5
+      """
+    let query = try query(of: chinese, dialect)
+    let remarks = query.split(separator: "\n").filter { $0.hasPrefix("-- ") }
+    #expect(remarks.count > 3)
+    for remark in remarks { #expect(remark.contains { $0 >= "\u{4E00}" && $0 <= "\u{9FFF}" }, "\(remark)") }
+    #expect(query.contains("第 6 行：晋升 上升") && !query.contains("The decisions of all rules."))
+  }
+
   // MARK: - What is refused
 
   private static let head = """

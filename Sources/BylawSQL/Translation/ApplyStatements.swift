@@ -26,7 +26,8 @@ package func applyStatements(
   script.fingerprint = fingerprint
   let shapes = try policy.recordShapes()
   return script.write(
-    transaction, records: shapes, comment: translator.header(of: "what becomes of the tables by the review"))
+    transaction, records: shapes,
+    comment: translator.header(of: Phrase("what becomes of the tables by the review", "结果，写进各张表")))
 }
 
 private struct ApplyScript {

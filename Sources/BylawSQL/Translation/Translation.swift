@@ -172,12 +172,13 @@ extension Translator {
       concerned += [own.fits.sql, own.fits.fails]
     }
     extend(
-      columns, named: "judged", comment: ["Whom each rule could take, by its own conditions."] + comments(of: columns))
+      columns, named: "judged",
+      comment: [said("Whom each rule could take, by its own conditions.", "按每条规则自己的条件，能取谁。")] + comments(of: columns))
     judged = trunk
     if !keepsAll, !columns.isEmpty, !concerned.contains(.bool(true)) {
       trunk = add(
         Select(columns: [], keepsColumns: true, source: .step(trunk), conditions: [.any(concerned)]),
-        named: "concerned", comment: ["Only members of whom some rule takes notice."])
+        named: "concerned", comment: [said("Only members of whom some rule takes notice.", "只要有规则管到的成员。")])
     }
     var outcomes: [Outcome] = []
     for (index, rule) in policy.rules.enumerated() where rule.kind.isMove {
@@ -250,7 +251,7 @@ extension Translator {
           source: .step(trunk), fanOut: (fan, outcomes.map(\.decided))))
     }
     let decisions = names.new("decisions")
-    steps.append(Step(name: decisions, comment: ["The decisions of all rules."], rows: rows))
+    steps.append(Step(name: decisions, comment: [said("The decisions of all rules.", "所有规则的决定。")], rows: rows))
     return DecisionRows(step: decisions, keys: keyNames, plain: plain, rule: ruleName, place: placeName)
   }
 
@@ -272,13 +273,20 @@ extension Translator {
       conditions: conditions, order: order)
   }
 
-  func header(of part: SQLPart) -> [String] { header(of: "\(part.rawValue) of the review") }
+  func header(of part: SQLPart) -> [String] {
+    header(of: Phrase("\(part.rawValue) of the review", " \(part.rawValue)"))
+  }
 
   /// - Parameter what: the statements give.
-  func header(of what: String) -> [String] {
+  func header(of what: Phrase) -> [String] {
     [
-      "\(policy.title ?? policy.source.name): \(what) as of \(Formatting.datetime(asOf.now)), for \(dialect.name).",
-      "Numbers are whole: decimals in their smallest units, days since 1970-01-01, moments in microseconds since then.",
+      said(
+        "\(policy.title ?? policy.source.name): \(what.english) as of \(Formatting.datetime(asOf.now)), for \(dialect.name).",
+        "\(policy.title ?? policy.source.name)：截至 \(Formatting.datetime(asOf.now)) 复盘的\(what.chinese)，给 \(dialect.name) 用。"
+      ),
+      said(
+        "Numbers are whole: decimals in their smallest units, days since 1970-01-01, moments in microseconds since then.",
+        "数都是整数：小数按最小单位，日期是 1970-01-01 起的天数，时刻是从那时起的微秒。"),
     ]
   }
 
@@ -335,7 +343,12 @@ extension Translator {
     let all = names.new("faults")
     steps.append(
       Step(
-        name: all, comment: ["What ends the review, as --part faults tells it: then nothing is decided."],
+        name: all,
+        comment: [
+          said(
+            "What ends the review, as --part faults tells it: then nothing is decided.",
+            "让复盘停下的东西，`--part faults` 会说：有这些就什么都不决定。")
+        ],
         rows: .union(selects)))
     return counted(all)
   }
@@ -377,7 +390,10 @@ extension Translator {
       }
     }
     let all = names.new("faults")
-    steps.append(Step(name: all, comment: ["What ends the review: then nothing is decided."], rows: .union(selects)))
+    steps.append(
+      Step(
+        name: all, comment: [said("What ends the review: then nothing is decided.", "让复盘停下的东西：有这些就什么都不决定。")],
+        rows: .union(selects)))
     return all
   }
 

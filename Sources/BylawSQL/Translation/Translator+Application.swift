@@ -70,7 +70,7 @@ extension Translator {
     let queries = [application.checks, application.decisions, application.members].compactMap { $0 }
     let staging = Staging(
       step: leftovers.step, same: Set(trunkSteps[first..<last]), table: application.stateTable,
-      stage: ["All members, with what became of them and by what."], readers: queries)
+      stage: [said("All members, with what became of them and by what.", "所有成员，以及各自的结果和原因。")], readers: queries)
     application.state = staging.stage
     application.checks = staging.readers[0]
     application.decisions = staging.readers[1]
@@ -114,9 +114,9 @@ extension Translator {
     }
     let changed = add(
       Select(columns: columns, source: .step(leftovers.step), conditions: [.any(conditions)]), named: "changed",
-      comment: ["Whoever is not as they were."])
+      comment: [said("Whoever is not as they were.", "和之前不一样的成员。")])
     application.members = Query(
-      comment: ["Members whom the review changes."], steps: steps,
+      comment: [said("Members whom the review changes.", "复盘改动的成员。")], steps: steps,
       columns: zip(columns, plain).map { Select.Column(.column($0.name), as: $1) }, source: changed, conditions: [],
       order: [])
   }
@@ -146,7 +146,7 @@ extension Translator {
       Select(
         columns: [Select.Column(.coalesce(.aggregate(.max, .flag(hasTitle)), .number(0)), as: names.new("titled"))],
         source: .table(policy.members.stem)), named: "\(field.name)_style",
-      comment: ["Whether the column holds titles rather than names."])
+      comment: [said("Whether the column holds titles rather than names.", "这一列写的是不是标题，而不是名字。")])
     guard case .select(let select)? = steps.last?.rows else { return plain }
     return .choose(
       .equal(.only(column: select.columns[0].name, of: step), .number(1)), try text(.people), otherwise: plain)
@@ -195,7 +195,11 @@ extension Translator {
     let one = add(Select(columns: columns, source: .nothing), named: "checks")
     let plain = obstacles.map(\.column) + [Application.memberCount, Application.eventTypes]
     let query = Query(
-      comment: ["What stands in the way, of which there must be nothing, and what the record of reviews says."],
+      comment: [
+        said(
+          "What stands in the way, of which there must be nothing, and what the record of reviews says.",
+          "有没有挡住复盘的东西（一样都不能有），以及复盘记录要写的。")
+      ],
       steps: steps, columns: zip(columns, plain).map { Select.Column(.column($0.name), as: $1) }, source: one,
       conditions: [], order: [])
     return (query, obstacles)

@@ -102,7 +102,7 @@ extension Translator {
     try keep(policy.rolesField, state.roles)
     try keep(policy.accessField, state.access)
     for (field, value) in state.numbers.sorted(by: { $0.key < $1.key }) { try keep(field, value) }
-    extend(columns, named: "after", comment: ["The members as the review leaves them."])
+    extend(columns, named: "after", comment: [said("The members as the review leaves them.", "复盘之后的成员。")])
     var conditions = [SQL.negation(isGone)]
     if policy.hasMembersOfReviews, let condition = policy.members.condition {
       let test = try self.condition(condition)
@@ -115,7 +115,7 @@ extension Translator {
     if SQL.all(conditions) != .bool(true) {
       trunk = add(
         Select(columns: [], keepsColumns: true, source: .step(trunk), conditions: conditions),
-        named: "left", comment: ["Only those who are still there."])
+        named: "left", comment: [said("Only those who are still there.", "只要还在的人。")])
     }
     (lets, labels, classes) = ([:], [:], [:])
     (aggregates, wholeAggregates, partyColumns) = ([:], [:], [:])
@@ -139,7 +139,7 @@ extension Translator {
     if columns.isEmpty { return }
     let step = add(
       Select(columns: columns, source: .step(trunk)), named: "decided_by_rule",
-      comment: ["How many decisions there are."])
+      comment: [said("How many decisions there are.", "有多少个决定。")])
     decisionCounts = counts.mapValues { .only(column: $0, of: step) }
   }
 
@@ -238,7 +238,7 @@ extension Translator {
     }
     let one = add(
       Select(columns: columns, source: .nothing), named: "goals",
-      comment: ["What holds before and after, in one row."])
+      comment: [said("What holds before and after, in one row.", "之前和之后什么成立，只有一行。")])
     let titles = ["kind", "goal", "before", "after"]
     let (source, plain) = list(rows, titles: titles, of: one)
     noteFaults(of: judged)
@@ -274,7 +274,7 @@ extension Translator {
         })
     }
     let step = names.new("listed")
-    steps.append(Step(name: step, comment: ["A row for each."], rows: all))
+    steps.append(Step(name: step, comment: [said("A row for each.", "各占一行。")], rows: all))
     return ((step, number), columns)
   }
 

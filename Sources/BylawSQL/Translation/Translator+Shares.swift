@@ -158,7 +158,7 @@ extension Translator {
     let first = add(
       Select(
         columns: columns, source: .step(trunk), conditions: [isSet(isEligible)], first: (count, plain + keyOrder)),
-      named: "\(rule.name)_first", comment: ["The first of them."])
+      named: "\(rule.name)_first", comment: [said("The first of them.", "其中的第一批。")])
     let (position, rank) = (names.new("\(rule.name)_position"), names.new("\(rule.name)_rank"))
     let placed = add(
       Select(

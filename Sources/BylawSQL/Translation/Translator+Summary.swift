@@ -46,7 +46,8 @@ extension Translator {
     let source: Select.Source = columns.isEmpty ? .nothing : .step(trunk)
     if columns.isEmpty { columns.append(Select.Column(.number(0), as: names.new("nothing"))) }
     let step = add(
-      Select(columns: columns, source: source), named: "summary", comment: ["How many there are, in one row."])
+      Select(columns: columns, source: source), named: "summary",
+      comment: [said("How many there are, in one row.", "各有多少，只有一行。")])
     return SummaryRows(step: step, rows: rows)
   }
 

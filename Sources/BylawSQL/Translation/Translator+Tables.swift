@@ -25,7 +25,7 @@ extension Translator {
     let unknown = try unknownColumns(of: table, fields: Array(table.fields.indices), &columns)
     trunk = add(
       Select(columns: columns, source: .table(table.stem)), named: "member_rows",
-      comment: ["The members, as numbers and codes. \(comment(at: table.span))"])
+      comment: [said("The members, as numbers and codes.", "成员，写成数和代号。") + " " + comment(at: table.span)])
     let rows = trunk
     var test = SQL.bool(true)
     if let condition = table.condition {
@@ -33,7 +33,7 @@ extension Translator {
       test = own.sql
       noteFault(own.fails, table: table.stem, at: condition.span, "the table's where fails")
       let select = Select(columns: [], keepsColumns: true, source: .step(trunk), conditions: [test])
-      trunk = add(select, named: "members_read", comment: ["Only the rows that the policy asks for."])
+      trunk = add(select, named: "members_read", comment: [said("Only the rows that the policy asks for.", "只要章程要的行。")])
     }
     try noteFaults(
       of: table, fields: Array(table.fields.indices), in: .step(rows), key: keyColumns, unknown: unknown, where: test
@@ -169,7 +169,10 @@ extension Translator {
     let unknown = try unknownColumns(of: table, fields: wanted.sorted(), &columns)
     let rows = add(
       Select(columns: columns, source: .table(table.stem)), named: "\(table.name)_rows",
-      comment: ["Events. \(event == policy.record ? "The record of earlier reviews." : comment(at: table.span))"])
+      comment: [
+        said("Events.", "事件。") + " "
+          + (event == policy.record ? said("The record of earlier reviews.", "以前复盘的记录。") : comment(at: table.span))
+      ])
     eventSteps[event] = EventStep(step: rows, columns: known)
     defer { seenEvents[event] = eventSteps[event] }
     var conditions: [SQL] = []

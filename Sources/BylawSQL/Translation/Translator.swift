@@ -14,6 +14,8 @@ final class Translator {
   let asOf: AsOf
   let zone: LocalZone
   let dialect: any Dialect
+  /// What remarks are written in.
+  let language: KeywordLanguage
   var names: Names
   var steps: [Step] = []
   /// The trunk's last step.
@@ -87,6 +89,7 @@ final class Translator {
     self.asOf = asOf
     self.zone = zone
     self.dialect = dialect
+    language = keywordLanguage(of: policy.source) ?? .english
     names = Names(tables: [policy.members.stem] + policy.events.map(\.table.stem))
   }
 
@@ -106,11 +109,19 @@ final class Translator {
     return name
   }
 
+  /// A remark in the policy's language.
+  func said(_ english: String, _ chinese: String) -> String {
+    switch language {
+    case .english: english
+    case .chinese: chinese
+    }
+  }
+
   /// `line 12: promote rising`
   func comment(at span: Span) -> String {
     let position = policy.source.position(at: span.start)
     let line = policy.source[policy.source.span(ofLine: position.line)]
-    return "line \(position.line): \(trimmed(line))"
+    return said("line \(position.line): ", "第 \(position.line) 行：") + trimmed(line)
   }
 
   private func trimmed(_ line: String) -> String {
