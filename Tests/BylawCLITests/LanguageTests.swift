@@ -61,7 +61,7 @@ struct LanguageTests {
     let folder = FileManager.default.temporaryDirectory
     let text = try Tool.run([command, "--help", "--language", "zh"], in: folder).output
     let known =
-      "POLICY DATE DIR FILE NAME CODE PARAM VALUE FORMAT PERCENT TEXT TIME RULE LANGUAGE MEMBER OLD NEW TSV CONDITION SHELL PART SQL data iCalendar BOM ics"
+      "POLICY DATE DIR FILE NAME CODE PARAM VALUE FORMAT PERCENT TEXT TIME RULE LANGUAGE MEMBER OLD NEW TSV CONDITION SHELL PART SQL DuckDB SQLite PostgreSQL data iCalendar BOM ics"
     let names =
       "gb18030 gbk shift jis euc kr big5 windows summary table sarif junit github text Markdown HTML MC DC CI en zh examples editors u051 main members decisions gz out apply fix set duckdb sqlite postgresql spark clickhouse values faults goals none schema message decision shell bash zsh fish compinit bashrc zshrc monotone ddl part eval write generate"
     for line in text.split(separator: "\n").dropFirst()
