@@ -75,7 +75,7 @@ struct SpoiltDataTests {
       ])
     #expect(try keys("itâ€™s").count == 1)
     // Letters with accents, alone or several together, are none.
-    #expect(try keys("Malmö", "Å", "NÃO", "ÃÃ", "Â", "œuvre", "æå", "Ö1").isEmpty)
+    for key in ["Malmö", "Å", "NÃO", "ÃÃ", "Â", "œuvre", "æå", "Ö1"] { #expect(try keys(key).isEmpty, "\(key)") }
     var club = DoubtfulClub()
     club.members = "id,tier\nann,core\nMalmÃ¶,core\n"
     club.messages = ["ann,2026-10-31T08:00"]
