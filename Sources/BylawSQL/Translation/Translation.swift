@@ -326,11 +326,11 @@ extension Translator {
 
   /// That nothing fails, for what is given only then.
   func whereNothingFails() -> [SQL] {
-    countFaults().map { [.equal(.only(column: $0.count, of: $0.counted), .number(0))] } ?? []
+    countFaults().map { [.equal($0, .number(0))] } ?? []
   }
 
   /// How much fails, where nobody asks what: each source is gone through once.
-  func countFaults() -> (counted: String, count: String)? {
+  func countFaults() -> SQL? {
     if faults.isEmpty { return nil }
     var sources: [Select.Source] = []
     for fault in faults where !sources.contains(settled(fault.source)) { sources.append(settled(fault.source)) }
@@ -350,14 +350,15 @@ extension Translator {
             "让复盘停下的东西，`--part faults` 会说：有这些就什么都不决定。")
         ],
         rows: .union(selects)))
-    return counted(all)
+    return rowCount(of: .step(all), column: "fault_count", step: "faults_found")
   }
 
-  private func counted(_ all: String) -> (counted: String, count: String) {
-    let count = names.new("fault_count")
-    let step = add(
-      Select(columns: [Select.Column(.aggregate(.count, nil), as: count)], source: .step(all)), named: "faults_found")
-    return (step, count)
+  /// How many rows a source has, by a step of its own.
+  func rowCount(of source: Select.Source, column wish: String, step: String) -> SQL {
+    let name = names.new(wish)
+    let counted = add(
+      Select(columns: [Select.Column(.aggregate(.count, nil), as: name)], source: source), named: step)
+    return .only(column: name, of: counted)
   }
 
   private var faultNames: [String] { ["table", "key", "line", "fault"] }

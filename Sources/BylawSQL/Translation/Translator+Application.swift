@@ -170,21 +170,22 @@ extension Translator {
 
   private func checksQuery(_ judged: [Judged]) -> (query: Query, obstacles: [Application.Obstacle]) {
     var (columns, obstacles) = ([Select.Column](), [Application.Obstacle]())
-    func note(_ count: SQL, _ name: String, _ text: String) {
+    func note(_ count: SQL, named name: String, saying text: String) {
       columns.append(Select.Column(count, as: names.new(name)))
       obstacles.append(Application.Obstacle(column: name, text: text))
     }
-    let faults = countFaults().map { SQL.only(column: $0.count, of: $0.counted) } ?? .number(0)
-    note(faults, "faults", "the review fails: --part faults says why")
-    let broken = judged.filter { $0.kind != "milestone" }.map { SQL.negation(.coalesce($0.after.sql, .bool(false))) }
-    note(.flag(.any(broken)), "broken", "an ensure fails or a never is broken: --part goals")
+    note(countFaults() ?? .number(0), named: "faults", saying: "the review fails: --part faults says why")
+    let broken = judged.map { SQL.negation(.coalesce($0.after.sql, .bool(false))) }
+    note(.flag(.any(broken)), named: "broken", saying: "an ensure fails or a never is broken: --part goals")
     note(
-      .flag(.any(["decision", "review"].map(isAsLate))), "reviews_as_late", "a review on record is as late as this one")
-    let members = SQL.only(column: counted(.step(snapshot), "members_read_count"), of: steps.last?.name ?? "")
+      .flag(.any(["decision", "review"].map(isAsLate))), named: "reviews_as_late",
+      saying: "a review on record is as late as this one")
+    let members = rowCount(of: .step(snapshot), column: "members_read_count", step: "members_read_count")
     columns.append(Select.Column(members, as: names.new("member_count")))
     let events = policy.events.indices.filter { $0 != policy.record }.map { policy.events[$0].table }
     let texts = events.map { table in
-      let count = SQL.only(column: counted(.table(table.stem), "\(table.name)_count"), of: steps.last?.name ?? "")
+      let wish = "\(table.name)_count"
+      let count = rowCount(of: .table(table.stem), column: wish, step: wish)
       return SQL.choose(.greater(count, .number(0)), .text(";" + table.name), otherwise: .text(""))
     }
     let listed = SQL.joined(texts + [.text("")])
@@ -203,13 +204,6 @@ extension Translator {
       steps: steps, columns: zip(columns, plain).map { Select.Column(.column($0.name), as: $1) }, source: one,
       conditions: [], order: [])
     return (query, obstacles)
-  }
-
-  /// Adds a step that counts rows.
-  private func counted(_ source: Select.Source, _ wish: String) -> String {
-    let name = names.new(wish)
-    add(Select(columns: [Select.Column(.aggregate(.count, nil), as: name)], source: source), named: wish)
-    return name
   }
 
   /// Whether a record has a review that is not before this one.
